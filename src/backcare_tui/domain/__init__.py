@@ -1,0 +1,1 @@
+"""What a diary is: plain values and rules, with no input, output or clock."""

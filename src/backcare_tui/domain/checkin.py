@@ -1,0 +1,168 @@
+"""The entries of a diary, as immutable values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+PAIN_MIN, PAIN_MAX = 0, 10
+SECONDS_MIN, SECONDS_MAX = 5, 1800
+NOTE_MAX = 200_000
+
+
+class Answer(StrEnum):
+    """What is known about one question. "Not asked" is never a "no"."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+
+
+Answers = Mapping[str, bool]
+"""Question id to yes (True) or no (False). A missing id was not asked."""
+
+
+def answer(answers: Answers, question: str) -> Answer:
+    """Say what ``answers`` know about ``question``."""
+    if question not in answers:
+        return Answer.NOT_ASKED
+    return Answer.YES if answers[question] else Answer.NO
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One report of pain.
+
+    ``day`` is the local diary day that it speaks of, ``at`` the instant of writing with the
+    offset then in force. ``pain`` is a whole number from 0 (none) to 10 (worst imaginable), on
+    average over the last 24 hours. ``exposures``, ``signs`` and ``spread`` hold yes and no; what
+    they lack was not asked.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    pain: int
+    exposures: Answers = field(default_factory=dict)
+    signs: Answers = field(default_factory=dict)
+    spread: Answers = field(default_factory=dict)
+    note: str = ""
+
+
+class Side(StrEnum):
+    """The side of the body that was pressed."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    MIDLINE = "midline"
+
+
+class AfterEffect(StrEnum):
+    """What pressing left behind."""
+
+    NONE = "none"
+    SORE = "sore"
+    BRUISE = "bruise"
+
+
+@dataclass(frozen=True, slots=True)
+class AcupressureSession:
+    """One point pressed for some seconds. Pain before and after are 0-10 or unknown (None)."""
+
+    id: str
+    day: date
+    at: datetime
+    point: str
+    side: Side
+    seconds: int
+    pain_before: int | None = None
+    pain_after: int | None = None
+    after_effect: AfterEffect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDay:
+    """A day that the person chose to leave out, with a reason (may be empty)."""
+
+    day: date
+    at: datetime
+    reason: str = ""
+
+
+class SafetyReply(StrEnum):
+    """An answer to a warning question."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAnswer:
+    """One answer to one warning question, kept for ever; the newest one counts."""
+
+    id: str
+    day: date
+    at: datetime
+    question: str
+    reply: SafetyReply
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTo:
+    """The person's own statement that open warning signs were seen to, on ``day``."""
+
+    id: str
+    day: date
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAnswer:
+    """A fact about the person (a condition, a piece of history, a choice), and when it was said."""
+
+    item: str
+    day: date
+    at: datetime
+    value: bool
+
+
+class Response(StrEnum):
+    """What the person did with a reminder."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    NOT_FOR_ME = "not_for_me"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderResponse:
+    """The newest reply to one prevention rule. It holds until ``until`` (None is for good)."""
+
+    rule: str
+    day: date
+    at: datetime
+    response: Response
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistDone:
+    """The whole list of signs was offered on ``day``: ``confirmed``, or left without an answer."""
+
+    day: date
+    at: datetime
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DailyPain:
+    """The pain of one day: mean (0-10) and worst of its ``entries`` check-ins (at least one)."""
+
+    day: date
+    mean: float
+    worst: int
+    entries: int

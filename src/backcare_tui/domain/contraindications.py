@@ -1,0 +1,72 @@
+"""What a person's conditions change: which points and exercises are limited, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backcare_tui.domain.care import Contraindication, Limit, Point, Restriction
+from backcare_tui.domain.checkin import ProfileAnswer, SafetyAnswer, SafetyReply
+
+CONDITION = "condition."
+"""Prefix of profile items that state a condition."""
+
+HEAT = "heat"
+"""The restriction group of warm packs and hot water."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointLimits:
+    """All limits that hold for one point, the strictest first."""
+
+    restrictions: tuple[tuple[Contraindication, Restriction], ...] = ()
+
+    @property
+    def strictest(self) -> Limit | None:
+        """The strictest limit, or None where the point is free."""
+        return self.restrictions[0][1].limit if self.restrictions else None
+
+    @property
+    def blocked(self) -> bool:
+        """True where the point is not to be pressed at all."""
+        return self.strictest is Limit.BLOCK
+
+
+def conditions_of(
+    contraindications: Mapping[str, Contraindication],
+    profile: Mapping[str, ProfileAnswer],
+    latest: Mapping[str, SafetyAnswer],
+) -> frozenset[str]:
+    """The conditions that hold: said so in the profile, or implied by a warning question.
+
+    Where both speak, the newer one counts. "Not sure" counts as "yes".
+    """
+    held = set()
+    for condition in contraindications.values():
+        said = profile.get(CONDITION + condition.id)
+        asked = latest.get(condition.red_flag) if condition.red_flag else None
+        implied = asked is not None and asked.reply in (SafetyReply.YES, SafetyReply.UNSURE)
+        newer_said = said is not None and (asked is None or said.at >= asked.at)
+        if said.value if newer_said and said is not None else implied:
+            held.add(condition.id)
+    return frozenset(held)
+
+
+def limits_of(
+    group_or_point: Point | str,
+    conditions: frozenset[str],
+    contraindications: Mapping[str, Contraindication],
+) -> PointLimits:
+    """The limits that ``conditions`` put on a point, or on a group such as :data:`HEAT`."""
+    if isinstance(group_or_point, Point):
+        names = {group_or_point.group, group_or_point.code}
+    else:
+        names = {group_or_point}
+    order = list(Limit)
+    found = [
+        (condition, restriction)
+        for condition in contraindications.values()
+        if condition.id in conditions
+        for restriction in condition.restrictions
+        if restriction.group in names
+    ]
+    found.sort(key=lambda pair: -order.index(pair[1].limit))
+    return PointLimits(tuple(found))

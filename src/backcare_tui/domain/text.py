@@ -1,0 +1,60 @@
+"""Text from people, made safe to keep and to show without losing its meaning."""
+
+import re
+
+from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.errors import InvalidInput
+
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    r"|\x1b[PX^_][^\x1b]*\x1b\\"
+    r"|\x1b[ -/]*[0-~]"
+)
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """Take out what could move a cursor or hide words: escape sequences, control and bidirectional
+    override characters, half surrogates. Line breaks and tabs stay."""
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", unix))
+
+
+def clean_note(text: str) -> str:
+    """A note as it is kept: cleaned, without blank ends.
+
+    Raises:
+        InvalidInput: the note is longer than :data:`NOTE_MAX` characters.
+    """
+    note = clean_text(text).strip()
+    if len(note) > NOTE_MAX:
+        raise InvalidInput(
+            f"The note has {len(note):,} characters; at most {NOTE_MAX:,} can be kept.",
+            "Shorten it, or split it over two check-ins.",
+        )
+    return note
+
+
+def first_line(text: str, width: int) -> str:
+    """The first line of ``text``, cut to ``width`` characters with an ellipsis."""
+    line = " ".join(text.split("\n", 1)[0].split())
+    more = "\n" in text.strip()
+    if len(line) > width:
+        return line[: max(width - 1, 0)].rstrip() + "…"
+    return line + " …" if more and len(line) + 2 <= width else line
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word most like ``word``, or an empty text."""
+    from difflib import get_close_matches  # only wrong input pays for it
+
+    found = get_close_matches(word.lower(), [k.lower() for k in known], n=1, cutoff=0.5)
+    return next((k for k in known if found and k.lower() == found[0]), "")
+
+
+def in_words(items: list[str], last: str = "and") -> str:
+    """Join words as people do: "cold", "cold and damp", "cold, damp and fatigue"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

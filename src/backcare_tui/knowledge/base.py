@@ -1,0 +1,291 @@
+"""The knowledge base: each section is read from its file when it is first asked for."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from backcare_tui.domain.care import (
+    Action,
+    ActionText,
+    Contraindication,
+    Exercise,
+    ExerciseAdvice,
+    Mechanism,
+    Meridian,
+    Page,
+    Pattern,
+    Point,
+    PreventionRule,
+    ProfileQuestion,
+    RedFlag,
+    Sign,
+    Source,
+    SpreadArea,
+    Trigger,
+)
+from backcare_tui.errors import KnowledgeError
+from backcare_tui.knowledge.convert import build, text_table
+from backcare_tui.knowledge.names import Names
+from backcare_tui.knowledge.nearest import nearest
+from backcare_tui.knowledge.read import read_toml
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+T = TypeVar("T")
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "patterns.toml": ("pattern", "profile"),
+    "signs.toml": ("sign", "spread"),
+    "triggers.toml": ("trigger",),
+    "meridians.toml": ("meridian",),
+    "points.toml": ("point",),
+    "contraindications.toml": ("contraindication",),
+    "prevention.toml": ("rule",),
+    "exercises.toml": ("exercise", "advice"),
+    "red_flags.toml": ("red_flag", "action", "support", "daily", "numbers"),
+    "mechanisms.toml": ("mechanism",),
+    "sources.toml": ("source",),
+    "pages.toml": ("page",),
+}
+"""The files, and the top-level names that each must hold."""
+
+
+class KnowledgeBase:
+    """Everything in ``data/``, as values of :mod:`backcare_tui.domain.care`.
+
+    Dictionaries keep the order of the file. A broken file raises
+    :class:`~backcare_tui.errors.KnowledgeError` when one of its sections is first read.
+    """
+
+    def __init__(self, folder: "Traversable | Path") -> None:
+        self.folder = folder
+        self._files: dict[str, dict[str, Any]] = {}
+        self._names: dict[str, Names[Any]] = {}
+
+    @cached_property
+    def patterns(self) -> dict[str, Pattern]:
+        """The three traditional pictures, by id."""
+        return self._entries("patterns.toml", "pattern", Pattern)
+
+    @cached_property
+    def profile_questions(self) -> dict[str, ProfileQuestion]:
+        """Questions about history, by id."""
+        return self._entries("patterns.toml", "profile", ProfileQuestion)
+
+    @cached_property
+    def signs(self) -> dict[str, Sign]:
+        """The signs that the diary asks about, by id."""
+        return self._entries("signs.toml", "sign", Sign)
+
+    @cached_property
+    def spread_areas(self) -> dict[str, SpreadArea]:
+        """Where a feeling can spread to, by id."""
+        return self._entries("signs.toml", "spread", SpreadArea)
+
+    @cached_property
+    def triggers(self) -> dict[str, Trigger]:
+        """What may go before pain, by id."""
+        return self._entries("triggers.toml", "trigger", Trigger)
+
+    @cached_property
+    def meridians(self) -> dict[str, Meridian]:
+        """Channels, by WHO code."""
+        return self._entries("meridians.toml", "meridian", Meridian)
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """Acupressure points, by WHO code: the core ones first."""
+        return self._entries("points.toml", "point", Point)
+
+    @cached_property
+    def contraindications(self) -> dict[str, Contraindication]:
+        """Conditions that limit techniques, by id."""
+        return self._entries("contraindications.toml", "contraindication", Contraindication)
+
+    @cached_property
+    def rules(self) -> dict[str, PreventionRule]:
+        """The prevention rules, by id."""
+        return self._entries("prevention.toml", "rule", PreventionRule)
+
+    @cached_property
+    def exercises(self) -> dict[str, Exercise]:
+        """Movements, by id."""
+        return self._entries("exercises.toml", "exercise", Exercise)
+
+    @cached_property
+    def exercise_advice(self) -> ExerciseAdvice:
+        """What holds for every movement."""
+        file = "exercises.toml"
+        return build(ExerciseAdvice, self._section(file, "advice"), f"{file}: advice")
+
+    @cached_property
+    def red_flags(self) -> dict[str, RedFlag]:
+        """The warning questions, by id."""
+        return self._entries("red_flags.toml", "red_flag", RedFlag)
+
+    @cached_property
+    def action_texts(self) -> dict[Action, ActionText]:
+        """What to do now, for each level of urgency."""
+        texts = self._entries("red_flags.toml", "action", ActionText)
+        return {text.action: text for text in texts.values()}
+
+    @cached_property
+    def support_line(self) -> str:
+        """The line for somebody who cannot bear it any more (RF25): always shown, never stored."""
+        return self._words("support", "text")
+
+    @cached_property
+    def daily_question(self) -> str:
+        """The one line that every check-in ends with."""
+        return self._words("daily", "question")
+
+    @cached_property
+    def emergency_numbers(self) -> dict[str, str]:
+        """Emergency numbers by region; "default" is there always."""
+        file = "red_flags.toml"
+        numbers = text_table(self._section(file, "numbers"), f"{file}: numbers")
+        if "default" not in numbers:
+            raise KnowledgeError(f"{file}: numbers: default: missing")
+        return numbers
+
+    @cached_property
+    def mechanisms(self) -> dict[str, Mechanism]:
+        """How pressing is said to work, by id."""
+        return self._entries("mechanisms.toml", "mechanism", Mechanism)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Where claims come from, by key."""
+        return self._entries("sources.toml", "source", Source)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Short pages of plain words, by id."""
+        return self._entries("pages.toml", "page", Page)
+
+    def point(self, text: str) -> Point:
+        """Find a point by code, alias, pinyin, characters or English name."""
+        return self._find("point", "points.toml", self.points, _point_names, text)
+
+    def trigger(self, text: str) -> Trigger:
+        """Find a trigger by id, letter or label."""
+        return self._find("trigger", "triggers.toml", self.triggers, _trigger_names, text)
+
+    def sign(self, text: str) -> Sign:
+        """Find a sign by id or label."""
+        return self._find("sign", "signs.toml", self.signs, _label, text)
+
+    def spread_area(self, text: str) -> SpreadArea:
+        """Find an area by id or label."""
+        return self._find("area", "signs.toml", self.spread_areas, _label, text)
+
+    def rule(self, text: str) -> PreventionRule:
+        """Find a prevention rule by id, number or title."""
+        return self._find("rule", "prevention.toml", self.rules, _rule_names, text)
+
+    def exercise(self, text: str) -> Exercise:
+        """Find a movement by id or name."""
+        return self._find("exercise", "exercises.toml", self.exercises, _exercise_names, text)
+
+    def red_flag(self, text: str) -> RedFlag:
+        """Find a warning question by id or short name."""
+        return self._find("warning sign", "red_flags.toml", self.red_flags, _flag_names, text)
+
+    def condition(self, text: str) -> Contraindication:
+        """Find a condition by id or label."""
+        file = "contraindications.toml"
+        return self._find("condition", file, self.contraindications, _label, text)
+
+    def _find(
+        self,
+        kind: str,
+        file: str,
+        entries: Mapping[str, T],
+        names: Callable[[T], Iterable[str]],
+        text: str,
+    ) -> T:
+        if text in entries:
+            return entries[text]
+        if kind not in self._names:
+            self._names[kind] = Names(kind, file, entries, names)
+        found: T = self._names[kind].find(text)
+        return found
+
+    def _entries(self, file: str, section: str, target: type[T]) -> dict[str, T]:
+        rows = self._section(file, section)
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise KnowledgeError(f"{file}: {section}: expected entries under [[{section}]]")
+        key = dataclasses.fields(target)[0].name  # type: ignore[arg-type]
+        found: dict[str, T] = {}
+        for number, row in enumerate(rows, start=1):
+            id_ = row.get(key)
+            named = isinstance(id_, str) and id_ != ""
+            entry = build(target, row, f"{file}: {id_ if named else f'{section} {number}'}")
+            if id_ in found:
+                raise KnowledgeError(f"{file}: {id_}: {key}: used twice")
+            found[str(id_)] = entry
+        return found
+
+    def _words(self, section: str, field: str) -> str:
+        file = "red_flags.toml"
+        table = text_table(self._section(file, section), f"{file}: {section}")
+        if set(table) != {field} or not table[field]:
+            raise KnowledgeError(f"{file}: {section}: expected one field, {field}")
+        return table[field]
+
+    def _section(self, file: str, section: str) -> object:
+        if file not in self._files:
+            self._files[file] = self._read(file)
+        return self._files[file][section]
+
+    def _read(self, file: str) -> dict[str, Any]:
+        content, wanted = read_toml(self.folder, file), SECTIONS[file]
+        for name in content:
+            if name not in wanted:
+                guess = nearest(name, wanted)
+                meant = f" (did you mean {guess}?)" if guess else ""
+                raise KnowledgeError(f"{file}: {name}: unknown section{meant}")
+        for name in wanted:
+            if name not in content:
+                raise KnowledgeError(f"{file}: {name}: missing")
+        return content
+
+
+@cache
+def load_knowledge(folder: "Traversable | Path | None" = None) -> KnowledgeBase:
+    """Return the knowledge base in ``folder`` (by default the app's own); the same one each time.
+
+    This reads nothing yet.
+    """
+    if folder is None:
+        from backcare_tui.knowledge.folder import data_folder
+
+        folder = data_folder()
+    return KnowledgeBase(folder)
+
+
+def _point_names(point: Point) -> Iterable[str]:
+    return (*point.aliases, point.pinyin, point.simplified, point.traditional, point.english)
+
+
+def _trigger_names(trigger: Trigger) -> Iterable[str]:
+    return (trigger.letter, trigger.label)
+
+
+def _rule_names(rule: PreventionRule) -> Iterable[str]:
+    return (str(rule.order), rule.title)
+
+
+def _exercise_names(exercise: Exercise) -> Iterable[str]:
+    return (exercise.name, exercise.id.replace("X0", "X"))
+
+
+def _flag_names(flag: RedFlag) -> Iterable[str]:
+    return (flag.short,)
+
+
+def _label(entry: Sign | SpreadArea | Contraindication) -> Iterable[str]:
+    return (entry.label,)

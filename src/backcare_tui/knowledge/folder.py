@@ -1,0 +1,21 @@
+"""Where the data files are."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def data_folder() -> "Traversable | Path":
+    """Find the data files: inside an installed package, in a checkout, or inside a zip archive.
+
+    Plain paths come first because ``importlib.resources`` costs several times as much to import.
+    """
+    here = Path(__file__)
+    for folder in (here.parents[1] / "data", here.parents[3] / "data"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files
+
+    return files("backcare_tui") / "data"

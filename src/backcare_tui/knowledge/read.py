@@ -1,0 +1,27 @@
+"""One TOML file to plain tables, with failures in words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backcare_tui.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def read_toml(folder: "Traversable | Path", file: str) -> dict[str, Any]:
+    """Read ``file`` in ``folder``; raise :class:`KnowledgeError` if that cannot be done."""
+    import tomllib
+
+    try:
+        text = (folder / file).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise KnowledgeError(f"{file}: missing in {folder}", "Reinstall backcare.") from None
+    except OSError as error:
+        raise KnowledgeError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{file}: not UTF-8 at byte {error.start}") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{file}: not valid TOML: {error}") from error

@@ -1,0 +1,60 @@
+"""The noise of a pain diary: slow drift and day-to-day scatter, of unknown proportions.
+
+Errors at days t have the covariance s2 * ((1-w) phi^|gap| + w [same day]). Neither phi nor w can
+be read off a diary of some weeks, so every estimate is averaged over a grid of both.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backcare_tui.review.student import Mixture
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+# A diary of one and the same number leaves no residuals at all; its intervals are then points.
+RSS_FLOOR = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One kind of noise: the day-to-day memory ``phi`` of the drift (0 up to below 1) and the
+    ``white`` share of the variance that has none (0-1)."""
+
+    phi: float
+    white: float
+    log_prior: float = 0.0
+
+
+# Without memory the white share means nothing, so that row is a single cell with the weight of
+# a whole row.
+GRID: tuple[Cell, ...] = (
+    Cell(0.0, 0.0, math.log(4)),
+    *(
+        Cell(phi, white)
+        for phi in (0.2, 0.4, 0.6, 0.75, 0.85, 0.92, 0.97)
+        for white in (0.0, 0.25, 0.5, 0.75)
+    ),
+)
+
+
+def columns(cells: Sequence[Cell]) -> tuple["Array", "Array", "Array"]:
+    """The cells' phi, white share and log prior as arrays."""
+    import numpy as np
+
+    table = np.array([(cell.phi, cell.white, cell.log_prior) for cell in cells])
+    return table[:, 0], table[:, 1], table[:, 2]
+
+
+def mixture(log_weights: "Array", centres: "Array", scales: "Array", df: int) -> Mixture:
+    """Join the estimates of all cells by their (unnormalised) log weights."""
+    import numpy as np
+
+    weights = np.exp(log_weights - log_weights.max())
+    weights /= weights.sum()
+    return Mixture(tuple(weights.tolist()), tuple(centres.tolist()), tuple(scales.tolist()), df)

@@ -1,0 +1,219 @@
+"""Which of the traditional pictures a diary resembles, from the signs that were asked.
+
+Each picture is weighed by itself, so that "more than one" and "none" come out naturally. The
+rates, weights and limits are stated design choices, calibrated on simulated diaries: nobody has
+measured them on people.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from backcare_tui.domain.care import ProfileQuestion, Sign
+from backcare_tui.domain.checkin import Answers, CheckIn
+from backcare_tui.review.evidence import (
+    HALF_LIFE_DAYS,
+    WEIGHT,
+    Rates,
+    Tally,
+    contribution,
+    personal,
+    rates,
+    yes_level,
+)
+
+PRIOR = 0.40
+FITS = 0.70
+ABSENT = 0.25
+HIGHEST_SHOWN = 0.95
+MINIMUM_CHECKINS = 5
+# Eight and a half half-lives: an older answer would weigh less than 0.3 percent.
+WINDOW_DAYS = 120
+
+
+class LeaningLabel(StrEnum):
+    """What may be said of the pictures together."""
+
+    FITS = "fits"
+    MIXED = "mixed"
+    NONE = "none"
+    UNCLEAR = "unclear"
+    NOT_ENOUGH = "not_enough"
+
+
+class LineKind(StrEnum):
+    """Where a line of evidence comes from."""
+
+    SIGN = "sign"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What one sign or one answer about history adds to a picture's log-odds.
+
+    ``yes`` of ``asked`` times over the last 120 days, on ``days`` with a yes. The weighted counts
+    halve with every two weeks of age; they are what ``contribution`` rests on. For a profile
+    question all counts are 0 or 1 and ``days`` is empty.
+    """
+
+    kind: LineKind
+    id: str
+    yes: int
+    asked: int
+    weighted_yes: float
+    weighted_asked: float
+    contribution: float
+    days: tuple[date, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The recent share of yes (0-1)."""
+        return self.weighted_yes / self.weighted_asked
+
+
+@dataclass(frozen=True, slots=True)
+class PatternScore:
+    """How well one picture fits.
+
+    ``probability`` (0-0.95) is capped for display, ``log_odds`` is not. ``lines`` come strongest
+    first; ``not_asked`` are the ids of signs without any answer.
+    """
+
+    pattern_id: str
+    probability: float
+    log_odds: float
+    lines: tuple[EvidenceLine, ...]
+    not_asked: tuple[str, ...]
+
+    @property
+    def supporting(self) -> tuple[EvidenceLine, ...]:
+        """The lines that speak for the picture."""
+        return tuple(line for line in self.lines if line.contribution > 0)
+
+    @property
+    def opposing(self) -> tuple[EvidenceLine, ...]:
+        """The lines that speak against it."""
+        return tuple(line for line in self.lines if line.contribution < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """The pictures, best fit first, and what may be said of them.
+
+    ``checkins`` were weighed; ``needed`` more are missing before anything is said (0 if none).
+    """
+
+    label: LeaningLabel
+    scores: tuple[PatternScore, ...]
+    checkins: int
+    needed: int
+
+    @property
+    def fitting(self) -> tuple[str, ...]:
+        """The ids of the pictures that fit: one for FITS, more for MIXED, else none."""
+        if self.label not in (LeaningLabel.FITS, LeaningLabel.MIXED):
+            return ()
+        return tuple(score.pattern_id for score in self.scores if score.probability >= FITS)
+
+    def score(self, pattern_id: str) -> PatternScore:
+        """The score of one picture."""
+        return next(score for score in self.scores if score.pattern_id == pattern_id)
+
+
+def leaning(
+    checkins: Iterable[CheckIn],
+    signs: Mapping[str, Sign],
+    patterns: Iterable[str],
+    profile_questions: Mapping[str, ProfileQuestion],
+    profile: Answers,
+    today: date,
+) -> Leaning:
+    """Weigh the check-ins of the last 120 days; later ones than ``today`` are ignored.
+
+    ``patterns`` are ids (a mapping by id will do). ``profile`` holds the newest answers about
+    history, by question. A sign that was not asked moves nothing.
+    """
+    recent = [c for c in checkins if 0 <= (today - c.day).days <= WINDOW_DAYS]
+    tallies = _tallies(recent, signs, today)
+    scores = [_score(pattern, signs, tallies, profile_questions, profile) for pattern in patterns]
+    scores.sort(key=lambda score: -score.log_odds)
+    needed = max(MINIMUM_CHECKINS - len(recent), 0)
+    label = LeaningLabel.NOT_ENOUGH if needed else _label(scores)
+    return Leaning(label, tuple(scores), len(recent), needed)
+
+
+def probability_of(log_odds: float) -> float:
+    """The uncapped probability that belongs to ``log_odds``."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _tallies(
+    checkins: Sequence[CheckIn], signs: Mapping[str, Sign], today: date
+) -> dict[str, Tally]:
+    tallies = {sign: Tally() for sign in signs}
+    # By day, so that the order in which check-ins arrive cannot move the last digit of a sum.
+    for checkin in sorted(checkins, key=lambda c: c.day):
+        weight: float = 0.5 ** ((today - checkin.day).days / HALF_LIFE_DAYS)
+        for sign, yes in checkin.signs.items():
+            if sign in tallies:
+                tallies[sign].add(yes, weight, checkin.day)
+    return tallies
+
+
+def _score(
+    pattern: str,
+    signs: Mapping[str, Sign],
+    tallies: Mapping[str, Tally],
+    profile_questions: Mapping[str, ProfileQuestion],
+    profile: Answers,
+) -> PatternScore:
+    others = [tallies[id_] for id_, sign in signs.items() if sign.pattern != pattern]
+    level = yes_level(others)
+    lines: list[EvidenceLine] = []
+    not_asked: list[str] = []
+    for id_, sign in signs.items():
+        if sign.pattern != pattern:
+            continue
+        if tallies[id_].asked:
+            lines.append(_sign_line(id_, tallies[id_], personal(rates(sign.tier), level)))
+        else:
+            not_asked.append(id_)
+    lines += [
+        _profile_line(question, profile[id_])
+        for id_, question in profile_questions.items()
+        if question.pattern == pattern and id_ in profile
+    ]
+    lines.sort(key=lambda line: -abs(line.contribution))
+    log_odds = math.log(PRIOR / (1 - PRIOR)) + math.fsum(line.contribution for line in lines)
+    shown = min(probability_of(log_odds), HIGHEST_SHOWN)
+    return PatternScore(pattern, shown, log_odds, tuple(lines), tuple(not_asked))
+
+
+def _sign_line(sign: str, tally: Tally, rate: Rates) -> EvidenceLine:
+    return EvidenceLine(
+        kind=LineKind.SIGN,
+        id=sign,
+        yes=tally.yes,
+        asked=tally.asked,
+        weighted_yes=tally.weighted_yes,
+        weighted_asked=tally.weighted_asked,
+        contribution=contribution(tally.weighted_yes, tally.weighted_asked, rate),
+        days=tuple(sorted(tally.days)),
+    )
+
+
+def _profile_line(question: ProfileQuestion, yes: bool) -> EvidenceLine:
+    added = WEIGHT * (question.yes_log_odds if yes else question.no_log_odds)
+    return EvidenceLine(LineKind.PROFILE, question.id, int(yes), 1, float(yes), 1.0, added)
+
+
+def _label(scores: Sequence[PatternScore]) -> LeaningLabel:
+    fitting = sum(score.probability >= FITS for score in scores)
+    if fitting:
+        return LeaningLabel.FITS if fitting == 1 else LeaningLabel.MIXED
+    if all(score.probability < ABSENT for score in scores):
+        return LeaningLabel.NONE
+    return LeaningLabel.UNCLEAR

@@ -1,0 +1,173 @@
+"""The settings: one immutable value. Flags win over the environment, that over the file, that over
+the defaults."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from backcare_tui.domain.text import clean_text, nearest
+from backcare_tui.errors import InvalidInput, SettingsError
+
+OPTIONAL_TRIGGERS = ("poor_sleep", "stress", "long_sitting")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person can choose.
+
+    ``database`` is a path or URL (empty is the usual place), ``person`` the handle of the diary's
+    owner, ``day_start`` when a diary day begins, ``extra_triggers`` the optional triggers to ask,
+    ``emergency_number`` what to call (empty asks for "your emergency number"), ``ascii`` draws
+    without special characters.
+    """
+
+    database: str = ""
+    person: str = "me"
+    day_start: time = time(4, 0)
+    extra_triggers: tuple[str, ...] = ()
+    emergency_number: str = ""
+    ascii: bool = False
+
+
+DESCRIPTIONS = {
+    "database": "where the diary is: a path or URL; empty is the usual place",
+    "person": "whose diary to open, a short handle",
+    "day_start": "when a day begins, as 04:00: entries before it belong to the day before",
+    "extra_triggers": f"optional triggers to ask about: {', '.join(OPTIONAL_TRIGGERS)}",
+    "emergency_number": "the number to call in an emergency where you are, as 112",
+    "ascii": "draw with plain characters only: true or false",
+}
+
+ENVIRONMENT = {
+    "BACKCARE_DB": "database",
+    "BACKCARE_PERSON": "person",
+    "BACKCARE_ASCII": "ascii",
+}
+
+
+def read_settings(
+    file: Path, environment: Mapping[str, str] | None = None, **flags: object
+) -> Settings:
+    """Read the settings from ``file`` (which may be missing) and the environment.
+
+    Raises:
+        SettingsError: the file cannot be read, is not TOML, or holds an unknown key or bad value.
+        InvalidInput: an environment variable or flag holds a bad value.
+    """
+    values = _read_file(file)
+    settings = Settings()
+    for key, value in values.items():
+        try:
+            settings = changed(settings, key, value)
+        except InvalidInput as error:
+            raise SettingsError(f"{file}: {error.message}", error.hint) from None
+    env = os.environ if environment is None else environment
+    for variable, key in ENVIRONMENT.items():
+        if env.get(variable):
+            settings = changed(settings, key, env[variable])
+    for key, flag in flags.items():
+        if flag is not None:
+            settings = changed(settings, key, flag)
+    return settings
+
+
+def changed(settings: Settings, key: str, value: object) -> Settings:
+    """Return ``settings`` with one value changed; text is read as the key's type.
+
+    Raises:
+        InvalidInput: the key is unknown or the value does not fit it.
+    """
+    known = [field.name for field in fields(Settings)]
+    if key not in known:
+        near = nearest(key, known)
+        raise InvalidInput(
+            f"There is no setting “{key}”.",
+            f"Did you mean {near}?" if near else f"Settings: {', '.join(known)}.",
+        )
+    read: Any = _READERS[key](key, value)
+    return replace(settings, **{key: read})
+
+
+def as_toml(value: object) -> object:
+    """The value of one setting as the settings file holds it."""
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError(
+            f"Could not read the settings in {file}: {error.strerror}.",
+            "Mend its permissions, or move it away to start with the defaults.",
+        ) from None
+    import tomllib
+
+    try:
+        return tomllib.loads(text.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"The settings in {file} are not readable: {error}.",
+            "Mend that line, or move the file away to start with the defaults.",
+        ) from None
+
+
+def _read_text(key: str, value: object) -> str:
+    if not isinstance(value, str) or clean_text(value) != value:
+        raise InvalidInput(f"{key} = {value!r}: expected a text.", DESCRIPTIONS[key])
+    return value.strip()
+
+
+def _read_handle(key: str, value: object) -> str:
+    text = _read_text(key, value)
+    if not text or len(text) > 64 or "\n" in text:
+        raise InvalidInput(f"{key} = {value!r}: expected a short name.", DESCRIPTIONS[key])
+    return text
+
+
+def _read_time(key: str, value: object) -> time:
+    if isinstance(value, time):
+        return value
+    try:
+        hours, minutes = str(value).split(":")
+        start = time(int(hours), int(minutes))
+    except ValueError:
+        raise InvalidInput(f"{key} = {value!r}: expected a time.", DESCRIPTIONS[key]) from None
+    if start > time(12, 0):
+        raise InvalidInput(
+            f"{key} = {value!r}: a day can begin between 00:00 and 12:00.", DESCRIPTIONS[key]
+        )
+    return start
+
+
+def _read_flag(key: str, value: object) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True}
+    words |= {"0": False, "false": False, "no": False, "off": False}
+    found = words.get(str(value).lower())
+    if found is None:
+        raise InvalidInput(f"{key} = {value!r}: expected true or false.", DESCRIPTIONS[key])
+    return found
+
+
+def _read_triggers(key: str, value: object) -> tuple[str, ...]:
+    names = value.replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(names, list | tuple) or any(n not in OPTIONAL_TRIGGERS for n in names):
+        raise InvalidInput(f"{key} = {value!r}: unknown trigger.", DESCRIPTIONS[key])
+    return tuple(trigger for trigger in OPTIONAL_TRIGGERS if trigger in names)
+
+
+_READERS: dict[str, Callable[[str, object], object]] = {
+    "database": _read_text,
+    "person": _read_handle,
+    "day_start": _read_time,
+    "extra_triggers": _read_triggers,
+    "emergency_number": _read_text,
+    "ascii": _read_flag,
+}

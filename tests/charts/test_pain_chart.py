@@ -1,0 +1,183 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backcare_tui.charts.cells import Role, cell_width
+from backcare_tui.charts.pain_chart import Chart, Strip, describe, pain_chart
+from backcare_tui.domain.days import Period
+
+LAST = date(2025, 11, 21)
+
+
+@dataclass(frozen=True)
+class Pains:
+    """A series whose running mean is the pain itself."""
+
+    daily: Sequence[float | None]
+
+    @property
+    def period(self) -> Period:
+        return Period.ending(LAST, len(self.daily))
+
+    @property
+    def rolling(self) -> Sequence[float | None]:
+        return self.daily
+
+
+def roles(chart: Chart, rows: slice = slice(None)) -> set[Role]:
+    return {cell.role for row in chart.rows[rows] for cell in row if cell.text.strip()}
+
+
+def plot(chart: Chart, height: int) -> list[str]:
+    """The plotted cells alone, without scale and dates."""
+    return [line[chart.gutter :] for line in chart.lines[:height]]
+
+
+PAIN = st.none() | st.integers(0, 20).map(lambda half: half / 2)
+DAILY = st.lists(PAIN, min_size=1, max_size=40) | st.builds(
+    lambda pains, times: (pains * times)[:4000], st.lists(PAIN, min_size=7, max_size=50),
+    st.sampled_from([2, 8, 80]),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAILY, st.integers(20, 200), st.integers(5, 60), st.booleans(), st.integers(0, 5), st.data())
+def test_every_size_is_filled_exactly(
+    daily: list[float | None],
+    width: int,
+    height: int,
+    ascii_only: bool,
+    count: int,
+    data: st.DataObject,
+) -> None:
+    series = Pains(daily)
+    answers = data.draw(st.lists(st.none() | st.booleans(), min_size=1, max_size=9))
+    strips = [
+        Strip(name, [answers[i % len(answers)] for i in range(len(daily))])
+        for name in ("cold", "damp", "委中", "lifting", "pressed")[:count]
+    ]
+    cursor = data.draw(st.none() | st.sampled_from([series.period.first, LAST]))
+    chart = pain_chart(series, width, height, ascii=ascii_only, strips=strips, cursor=cursor)
+    assert len(chart.rows) == height
+    assert {cell_width(line) for line in chart.lines} == {width}
+    if ascii_only:
+        assert all(line.replace("委中", "").replace("委", "").isascii() for line in chart.lines)
+
+
+@settings(deadline=None)
+@given(DAILY, st.integers(20, 120), st.integers(5, 30), st.booleans())
+def test_gaps_are_never_drawn(
+    daily: list[float | None], width: int, height: int, ascii_only: bool
+) -> None:
+    chart = pain_chart(Pains(daily), width, height, ascii=ascii_only)
+    drawn = {
+        column
+        for line in plot(chart, height - 1)
+        for column, character in enumerate(line)
+        if character != " "
+    }
+    axis, dots = chart.axis, 1 if ascii_only else 2
+    units: dict[int, bool] = {}
+    for index, pain in enumerate(daily):
+        units[axis.unit(index)] = units.get(axis.unit(index), False) or pain is not None
+    places = {unit: axis.dot(unit, dots) // dots for unit in units}
+    allowed = {places[unit] for unit, recorded in units.items() if recorded}
+    for unit, recorded in units.items():
+        if recorded and units.get(unit + 1):
+            allowed |= set(range(places[unit], places[unit + 1] + 1))
+    assert drawn <= allowed
+    assert {places[unit] for unit, recorded in units.items() if recorded} <= drawn
+
+
+def test_nothing_recorded_draws_nothing() -> None:
+    chart = pain_chart(Pains([None] * 30), 60, 12)
+    assert not "".join(plot(chart, 11)).strip()
+    assert roles(chart) == {Role.AXIS}
+
+
+def test_the_scale_is_0_to_10_whatever_the_pain() -> None:
+    chart = pain_chart(Pains([6, 7, 6]), 40, 13)
+    assert chart.lines[0].startswith("10┤")
+    assert chart.lines[11].startswith(" 0┤")
+    assert not "".join(plot(chart, 3)).strip()
+    top, bottom = pain_chart(Pains([10.0]), 40, 13), pain_chart(Pains([0.0]), 40, 13)
+    assert "█" in top.lines[0]
+    assert "·" in bottom.lines[11]
+
+
+def test_points_carry_their_role() -> None:
+    chart = pain_chart(Pains([0, 2, 5, 9]), 40, 13)
+    assert {Role.NONE, Role.LOW, Role.MID, Role.HIGH, Role.MEAN} <= roles(chart)
+
+
+def test_the_line_joins_neighbours_and_breaks_at_a_gap() -> None:
+    joined = pain_chart(Pains([5, 5]), 40, 13)
+    assert Role.MEAN in roles(joined)
+    assert Role.MEAN not in roles(pain_chart(Pains([5, None, 5]), 40, 13), slice(0, 5))
+
+
+def test_two_days_a_column_and_weeks() -> None:
+    half = pain_chart(Pains([3.0, None] * 30), 43, 13)
+    assert half.axis.dense
+    assert half.axis.unit_days == 1
+    years = pain_chart(Pains([2.0, 8.0] * 400), 60, 13)
+    assert years.axis.unit_days % 7 == 0
+    assert {Role.MUTED, Role.MEAN} <= roles(years)
+
+
+def test_strips_stand_under_their_days() -> None:
+    strips = [Strip("cold", [True, False, None]), Strip("pressed", [False, True, False])]
+    chart = pain_chart(Pains([3, 4, 5]), 50, 16, strips=strips)
+    cold, pressed = chart.lines[-2:]
+    columns = [chart.gutter + chart.axis.column(day) for day in Pains([3, 4, 5]).period]
+    assert [cold[c] for c in columns] == ["■", " ", "·"]
+    assert [pressed[c] for c in columns] == [" ", "■", " "]
+    assert cold.startswith("cold ")
+    assert pressed.startswith("pressed ")
+
+
+def test_strips_give_way_to_the_plot() -> None:
+    strips = [Strip(name, [True]) for name in ("cold", "damp", "fatigue")]
+    chart = pain_chart(Pains([3.0]), 40, 7, strips=strips)
+    assert [line.split()[0] for line in chart.lines[-2:]] == ["cold", "damp"]
+    assert len(pain_chart(Pains([3.0]), 40, 5, strips=strips).rows) == 5
+
+
+def test_cursor_and_pointer_agree() -> None:
+    day = LAST - timedelta(days=3)
+    chart = pain_chart(Pains([4.0] * 10), 60, 12, cursor=day)
+    column = chart.gutter + chart.axis.column(day)
+    assert chart.lines[0][column] == "│"
+    assert Role.CURSOR in roles(chart)
+    assert chart.day_at(column) == day
+    assert chart.day_at(0) is None
+    outside = pain_chart(Pains([4.0] * 10), 60, 12, cursor=LAST + timedelta(days=1))
+    assert Role.CURSOR not in roles(outside)
+
+
+def test_plain_characters() -> None:
+    strips = [Strip("cold", [True, None])]
+    chart = pain_chart(Pains([2, 8]), 40, 12, ascii=True, strips=strips, cursor=LAST)
+    assert all(line.isascii() for line in chart.lines)
+    assert "#" in "".join(chart.lines)
+    assert "x" in chart.lines[-1]
+
+
+def test_describe() -> None:
+    assert describe(Pains([3, None, 8, 4])) == (
+        "Pain, 2025-11-18 to 2025-11-21: 3 of 4 days recorded, 1 empty."
+        " Mean 5.0 of 10, lowest 3 on 2025-11-18, highest 8 on 2025-11-20."
+    )
+    assert describe(Pains([None, None])) == (
+        "Pain, 2025-11-20 to 2025-11-21: no check-in in 2 days."
+    )
+    assert "1 of 1 day recorded" in describe(Pains([3.0]))
+
+
+@pytest.mark.parametrize(("width", "height"), [(20, 5), (200, 60), (80, 24)])
+def test_a_lone_day(width: int, height: int) -> None:
+    assert len(pain_chart(Pains([5.0]), width, height).rows) == height
