@@ -67,7 +67,10 @@ def read_settings(
     env = os.environ if environment is None else environment
     for variable, key in ENVIRONMENT.items():
         if env.get(variable):
-            settings = changed(settings, key, env[variable])
+            try:
+                settings = changed(settings, key, env[variable])
+            except InvalidInput as error:
+                raise InvalidInput(f"{variable}: {error.message}", error.hint) from None
     for key, flag in flags.items():
         if flag is not None:
             settings = changed(settings, key, flag)
@@ -127,16 +130,17 @@ def _read_text(key: str, value: object) -> str:
 
 def _read_handle(key: str, value: object) -> str:
     text = _read_text(key, value)
-    if not text or len(text) > 64 or "\n" in text:
-        raise InvalidInput(f"{key} = {value!r}: expected a short name.", DESCRIPTIONS[key])
+    if not text or len(text) > 64 or not text.isprintable() or " " in text:
+        raise InvalidInput(
+            f"{key} = {value!r}: expected a short name without spaces.", DESCRIPTIONS[key]
+        )
     return text
 
 
 def _read_time(key: str, value: object) -> time:
-    if isinstance(value, time):
-        return value
+    shown = value.strftime("%H:%M") if isinstance(value, time) else str(value)
     try:
-        hours, minutes = str(value).split(":")
+        hours, minutes = shown.split(":")
         start = time(int(hours), int(minutes))
     except ValueError:
         raise InvalidInput(f"{key} = {value!r}: expected a time.", DESCRIPTIONS[key]) from None

@@ -51,9 +51,9 @@ def test_likelihood_bar_is_exactly_as_wide_as_asked(
 
 
 def test_likelihood_bar_ends() -> None:
-    assert likelihood_bar(0, 4) == "░░░░"
-    assert likelihood_bar(1, 4) == "████"
-    assert likelihood_bar(0.5, 3) == "█▌░"
+    assert likelihood_bar(0, 4) == "────"
+    assert likelihood_bar(1, 4) == "━━━━"
+    assert likelihood_bar(0.5, 4) == "━━──"
     assert likelihood_bar(0.5, 4, ascii=True) == "##.."
 
 

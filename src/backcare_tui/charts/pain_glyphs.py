@@ -22,7 +22,6 @@ PAIN_WORDS = (
 _RAMP = {Role.NONE: "·", Role.LOW: "░", Role.MID: "▒", Role.HIGH: "█"}
 _ASCII_RAMP = {Role.NONE: ".", Role.LOW: "-", Role.MID: "=", Role.HIGH: "#"}
 _BARS = "▁▂▃▄▅▆▇█"
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 _CHIPS = {Answer.YES: "✓", Answer.NO: "✗", Answer.NOT_ASKED: "–"}
 _ASCII_CHIPS = {Answer.YES: "+", Answer.NO: "x", Answer.NOT_ASKED: "-"}
 
@@ -52,13 +51,9 @@ def sparkline(values: Sequence[float | None], *, ascii: bool = False) -> str:  #
 
 def likelihood_bar(probability: float, width: int, *, ascii: bool = False) -> str:  # noqa: A002
     """A bar of exactly ``width`` columns, filled by ``probability`` (0-1)."""
-    eighths = round(min(max(probability, 0.0), 1.0) * width * 8)
-    whole, rest = divmod(eighths, 8)
-    if ascii:
-        whole = round(eighths / 8)
-        return "#" * whole + "." * (width - whole)
-    filled = "█" * whole + (_EIGHTHS[rest] if rest else "")
-    return filled + "░" * (width - len(filled))
+    whole = round(min(max(probability, 0.0), 1.0) * width)
+    filled, rest = ("#", ".") if ascii else ("━", "─")
+    return filled * whole + rest * (width - whole)
 
 
 def chip_glyph(answer: Answer, *, ascii: bool = False) -> str:  # noqa: A002

@@ -29,6 +29,11 @@ class PointLimits:
         """True where the point is not to be pressed at all."""
         return self.strictest is Limit.BLOCK
 
+    @property
+    def free(self) -> bool:
+        """True where the person needs nobody's advice first: no limit, or a light touch only."""
+        return self.strictest in (None, Limit.LIGHT)
+
 
 def conditions_of(
     contraindications: Mapping[str, Contraindication],
@@ -37,15 +42,21 @@ def conditions_of(
 ) -> frozenset[str]:
     """The conditions that hold: said so in the profile, or implied by a warning question.
 
-    Where both speak, the newer one counts. "Not sure" counts as "yes".
+    Where both speak, the newer one counts; of two from the same instant, the "yes". "Not sure"
+    counts as "yes".
     """
     held = set()
     for condition in contraindications.values():
         said = profile.get(CONDITION + condition.id)
         asked = latest.get(condition.red_flag) if condition.red_flag else None
         implied = asked is not None and asked.reply in (SafetyReply.YES, SafetyReply.UNSURE)
-        newer_said = said is not None and (asked is None or said.at >= asked.at)
-        if said.value if newer_said and said is not None else implied:
+        if said is None or (asked is not None and asked.at > said.at):
+            holds = implied
+        elif asked is not None and asked.at == said.at:
+            holds = implied or said.value
+        else:
+            holds = said.value
+        if holds:
             held.add(condition.id)
     return frozenset(held)
 

@@ -33,7 +33,9 @@ def parse_day(text: str, today: date) -> date:
     if word in ("today", "now", "0", "-0"):
         return today
     if word == "yesterday":
-        return today - timedelta(days=1)
+        return _allowed(today, 1, text)
+    if word == "tomorrow":
+        raise InvalidInput(f"“{text}” is in the future.", _HINT)
     if back := _BACK.fullmatch(word):
         return _allowed(today, int(back[1]), text)
     if len(word) >= 3 and (near := [i for i, name in enumerate(WEEKDAYS) if _weekday(word, i)]):

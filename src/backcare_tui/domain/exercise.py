@@ -14,6 +14,7 @@ SUBSIDED_SHARE = 0.30
 BASELINE_DAYS = 28
 BASELINE_ENTRIES = 7
 RECENT_DAYS = 2
+_ROUNDING = 1e-9
 
 
 class Gate(StrEnum):
@@ -73,7 +74,7 @@ def subsided(daily: Sequence[DailyPain], today: date) -> Subsided:
     mean = sum(recorded) / len(recorded)
     if len(earlier) >= BASELINE_ENTRIES:
         usual = sum(earlier) / len(earlier)
-        if mean <= (1 - SUBSIDED_SHARE) * usual:
+        if mean <= (1 - SUBSIDED_SHARE) * usual + _ROUNDING:
             return Subsided(True, f"Pain is {mean:.1f} now, 30 % below your usual {usual:.1f}.")
     return Subsided(False, f"Pain is {mean:.1f} over the last three days.")
 

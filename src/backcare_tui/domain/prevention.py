@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from backcare_tui.domain.care import PreventionRule
 from backcare_tui.domain.checkin import Answers, ReminderResponse, Response
-from backcare_tui.domain.exercise import Subsided
+from backcare_tui.domain.exercise import Gate, Subsided, gate_for
 
 SNOOZE_DAYS = 3
 
@@ -26,7 +26,8 @@ class Situation:
 
     ``exposures`` holds each recent day's answers ("any yes" wins), ``pain`` today's or
     yesterday's 0-10, ``leaning`` the ids of patterns that fit, ``private_rules`` the private
-    rules that the person turned on, ``trigger_labels`` the words of each trigger.
+    rules that the person turned on, ``trigger_labels`` the words of each trigger, ``heat_limits``
+    what the person's conditions say against warm packs and hot water.
     """
 
     today: date
@@ -37,6 +38,7 @@ class Situation:
     subsided: Subsided
     private_rules: Collection[str]
     trigger_labels: Mapping[str, str]
+    heat_limits: tuple[str, ...] = ()
 
 
 def todays_reminders(
@@ -60,7 +62,7 @@ def todays_reminders(
 def _reminder(rule: PreventionRule, situation: Situation) -> Reminder | None:
     if rule.private and rule.id not in situation.private_rules:
         return None
-    if rule.when_subsided and not situation.subsided.yes:
+    if rule.when_subsided and not _may_exercise(situation):
         return None
     why, weight = _exposure_reasons(rule, situation)
     if rule.when_subsided:
@@ -76,7 +78,13 @@ def _reminder(rule: PreventionRule, situation: Situation) -> Reminder | None:
             weight += 1.0
     if not why:
         return None
+    if rule.heat:
+        why.extend(situation.heat_limits)
     return Reminder(rule.id, tuple(why), weight + (0.5 if rule.core else 0.0))
+
+
+def _may_exercise(situation: Situation) -> bool:
+    return situation.subsided.yes and gate_for(situation.pain) in (Gate.GREEN, Gate.AMBER)
 
 
 def _exposure_reasons(rule: PreventionRule, situation: Situation) -> tuple[list[str], float]:

@@ -6,7 +6,8 @@ The rules are those of the question bank in ``data/red_flags.toml``. A quiet scr
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
 
 from backcare_tui.domain.care import Action, Ask, RedFlag
 from backcare_tui.domain.checkin import DailyPain, SafetyAnswer, SafetyReply, SeenTo
@@ -21,8 +22,9 @@ PAIN_JUMP = 3
 NEW_SIGNS = ("RF01", "RF02", "RF03", "RF04", "RF05", "RF06", "RF07", "RF08", "RF09", "RF10")
 """What a "yes, something is new" opens."""
 
-_URGENT = (Action.EMERGENCY, Action.SAME_DAY)
+URGENT = (Action.EMERGENCY, Action.SAME_DAY)
 _PERHAPS = (SafetyReply.YES, SafetyReply.UNSURE)
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Verdict:
     @property
     def locks(self) -> bool:
         """True while points, exercises and patterns are held back."""
-        return self.action in _URGENT
+        return self.action in URGENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,101 +79,155 @@ def verdict(
     signs follow the newest answer.
     """
     history = sorted((a for a in answers if a.question in flags), key=lambda a: a.at)
-    latest = {a.question: a for a in history}
     seen = max((s.at for s in seen_to), default=None)
-    raised = [a for a in history if seen is None or a.at > seen]
-    first_raised: dict[str, SafetyAnswer] = {}
-    for reply in raised:
-        if reply.reply in _PERHAPS:
-            first_raised.setdefault(reply.question, reply)
-    standing = {
-        question: reply
-        for question, reply in first_raised.items()
-        if _stands(flags, flags[question], reply, latest[question], first_raised)
-    }
-    signs = [
-        OpenSign(question, _action(flags[question], first_raised), reply.day)
-        for question, reply in standing.items()
-    ]
-    signs.sort(key=lambda sign: (-sign.action.urgency, sign.flag))
-    return Verdict(is_screened(flags, latest), tuple(signs))
+    worsened = [flag for flag in flags.values() if flag.worse_action and flag.worse_with]
+    newest: dict[str, SafetyAnswer] = {}
+    signs: dict[str, OpenSign] = {}
+    for at, together in groupby(history, key=lambda a: a.at):
+        batch = list(together)
+        newest.update((reply.question, reply) for reply in batch)
+        if seen is not None and at <= seen:
+            continue
+        for reply in batch:
+            _weigh(flags[reply.question], reply, newest, signs)
+        if any(reply.reply in _PERHAPS for reply in batch):
+            for flag in worsened:
+                _worsen(flag, batch, newest, signs, seen)
+    found = sorted(signs.values(), key=lambda sign: (-sign.action.urgency, sign.flag))
+    return Verdict(is_screened(flags, newest), tuple(found))
 
 
-def _action(flag: RedFlag, raised: Mapping[str, SafetyAnswer]) -> Action:
-    if flag.worse_action and any(other in raised for other in flag.worse_with):
-        return max(flag.action, flag.worse_action, key=lambda a: a.urgency)
-    return flag.action
-
-
-def _stands(
-    flags: Mapping[str, RedFlag],
+def _weigh(
     flag: RedFlag,
-    first: SafetyAnswer,
-    newest: SafetyAnswer,
-    raised: Mapping[str, SafetyAnswer],
-) -> bool:
-    if flag.follows and flag.follows in flags and flag.follows not in raised:
-        return False
-    action = _action(flag, raised)
-    if action in _URGENT:
-        return True
-    counts = (SafetyReply.YES,) if action is Action.SOON else _PERHAPS
-    return newest.reply in counts and newest.at >= first.at
+    reply: SafetyAnswer,
+    newest: Mapping[str, SafetyAnswer],
+    signs: dict[str, OpenSign],
+) -> None:
+    """Let one answer open or, where the sign is mild, close the sign that it speaks of."""
+    stands = signs.get(flag.id)
+    counts = (SafetyReply.YES,) if flag.action is Action.SOON else _PERHAPS
+    if reply.reply in counts and not _pointless(flag, newest):
+        if stands is None:
+            signs[flag.id] = OpenSign(flag.id, flag.action, reply.day)
+    elif stands is not None and stands.action not in URGENT:
+        del signs[flag.id]
+
+
+def _pointless(flag: RedFlag, newest: Mapping[str, SafetyAnswer]) -> bool:
+    """True for a follow-up of a question that was answered "no". An emergency always counts."""
+    parent = newest.get(flag.follows) if flag.follows else None
+    said_no = parent is not None and parent.reply is SafetyReply.NO
+    return said_no and flag.action is not Action.EMERGENCY
+
+
+def _worsen(
+    flag: RedFlag,
+    batch: Iterable[SafetyAnswer],
+    newest: Mapping[str, SafetyAnswer],
+    signs: dict[str, OpenSign],
+    seen: datetime | None,
+) -> None:
+    """Raise a sign whose newest answer is "yes" while another that makes it worse is open too.
+
+    What makes it worse must be new since the signs were last seen to; the sign itself may be old.
+    """
+    own = newest.get(flag.id)
+    if own is None or own.reply not in _PERHAPS or flag.worse_action is None:
+        return
+    beside = [newest[other] for other in flag.worse_with if other in newest]
+    if not any(
+        other.question in signs or (other.reply in _PERHAPS and (seen is None or other.at > seen))
+        for other in beside
+    ):
+        return
+    stands = signs.get(flag.id)
+    if stands is None or stands.action.urgency < flag.worse_action.urgency:
+        since = max(reply.day for reply in batch)
+        signs[flag.id] = OpenSign(flag.id, flag.worse_action, stands.since if stands else since)
 
 
 def is_screened(flags: Mapping[str, RedFlag], latest: Mapping[str, SafetyAnswer]) -> bool:
     """True once every first question has an answer (a skip counts where skipping is allowed)."""
-    return all(
-        flag.id in latest
-        for flag in flags.values()
-        if Ask.ONBOARDING in flag.ask and not flag.follows
-    )
+    return not _unanswered(flags, latest)
+
+
+def _unanswered(flags: Mapping[str, RedFlag], latest: Mapping[str, SafetyAnswer]) -> list[str]:
+    return [
+        question
+        for question in _asked(flags, Ask.ONBOARDING)
+        if question not in latest
+        or (latest[question].reply is SafetyReply.SKIPPED and not flags[question].skippable)
+    ]
 
 
 def due(
     flags: Mapping[str, RedFlag],
     latest: Mapping[str, SafetyAnswer],
-    seen_to: Iterable[SeenTo],
     today: date,
     *,
     pain: int | None = None,
     usual_pain: float | None = None,
     last_entry: date | None = None,
+    profile_edited: date | None = None,
     something_new: bool = False,
+    seen: SeenTo | None = None,
+    seen_signs: Iterable[str] = (),
 ) -> Due:
     """Which questions to ask on ``today``.
 
-    ``latest`` is the newest answer per question, ``pain`` today's (0-10), ``usual_pain`` the mean
-    of the seven days before, ``last_entry`` the newest earlier day with a check-in.
+    ``latest`` is the newest answer per question, the day's one line among them: a "yes" there
+    stays due until what it opens has been answered. ``pain`` is today's (0-10), ``usual_pain`` the
+    mean of the seven days before, ``last_entry`` the newest earlier day with a check-in,
+    ``profile_edited`` when the person last said something about conditions or history.
+    ``something_new`` is a "yes" that was not kept yet, which opens its questions whatever was said
+    before. ``seen`` is the newest statement that signs were seen to, and ``seen_signs`` are those
+    that were urgent then.
     """
-    if not is_screened(flags, latest):
-        missing = [f for f in _asked(flags, Ask.ONBOARDING) if f not in latest]
-        return Due(_with_follow_ups(flags, latest, missing, today), "These come first, once.")
     reasons: list[str] = []
-    wanted: set[str] = set()
-    if something_new:
-        wanted |= set(NEW_SIGNS)
+    missing = set(_unanswered(flags, latest))
+    if missing:
+        reasons.append("These come first, once.")
+    news = set(NEW_SIGNS) if something_new else set(unanswered_news(latest))
+    if news:
         reasons.append("You said that something is new.")
-    if why := _flare(pain, usual_pain):
-        wanted |= set(_asked(flags, Ask.FLARE))
+    said_today = {q for q, reply in latest.items() if reply.day >= today}
+    flare, weekly = set(_asked(flags, Ask.FLARE)), set(_asked(flags, Ask.WEEKLY))
+    wanted: set[str] = set()
+    if (why := _flare(pain, usual_pain)) and (changed := flare - said_today):
+        wanted |= changed
         reasons.append(why)
-    if last_entry and (today - last_entry).days > GAP_DAYS:
-        wanted |= {*_asked(flags, Ask.FLARE), *_asked(flags, Ask.WEEKLY)}
+    long_ago = last_entry is not None and (today - last_entry).days > GAP_DAYS
+    if long_ago and (short_set := (flare | weekly) - said_today):
+        wanted |= short_set
         reasons.append(f"More than {GAP_DAYS} days have passed since your last check-in.")
-    fresh = {q for q in wanted if q in latest and latest[q].day >= today}
     timed = {
         question
         for ask, days in ASK_AGAIN_DAYS.items()
         for question in _asked(flags, ask)
-        if question not in latest or (today - latest[question].day).days >= days
+        if question in latest and (today - latest[question].day).days >= days
     }
-    if timed - wanted:
+    if profile_edited:
+        timed |= {
+            question
+            for question in _asked(flags, Ask.QUARTERLY)
+            if question in latest and latest[question].day < profile_edited
+        }
+    if timed - wanted - news:
         reasons.append("These are asked again from time to time.")
-    again = _after_care(flags, latest, seen_to, today)
+    again = _after_care(flags, latest, seen, seen_signs, today)
     if again:
         reasons.append("You had these seen to; they are asked once more.")
-    questions = [q for q in flags if q in (wanted - fresh) | timed | again and not flags[q].follows]
-    return Due(_with_follow_ups(flags, latest, questions, today), " ".join(reasons))
+    asked = missing | news | wanted | timed | again
+    questions = [q for q in flags if q in asked and not flags[q].follows]
+    return Due(_with_follow_ups(flags, latest, questions, seen), " ".join(reasons))
+
+
+def unanswered_news(latest: Mapping[str, SafetyAnswer]) -> tuple[str, ...]:
+    """The questions that a kept "yes, something is new" opened and that still wait."""
+    said = latest.get(DAILY_QUESTION)
+    if said is None or said.reply not in _PERHAPS:
+        return ()
+    return tuple(q for q in NEW_SIGNS if q not in latest or latest[q].at <= said.at)
 
 
 def _asked(flags: Mapping[str, RedFlag], ask: Ask) -> list[str]:
@@ -183,7 +239,7 @@ def _flare(pain: int | None, usual: float | None) -> str:
         return ""
     if pain >= HIGH_PAIN:
         return f"Pain is {pain} today."
-    if usual is not None and pain - usual >= PAIN_JUMP:
+    if usual is not None and pain - usual >= PAIN_JUMP - _ROUNDING:
         return f"Pain is {pain} today, {PAIN_JUMP} or more above your last seven days."
     return ""
 
@@ -191,38 +247,42 @@ def _flare(pain: int | None, usual: float | None) -> str:
 def _after_care(
     flags: Mapping[str, RedFlag],
     latest: Mapping[str, SafetyAnswer],
-    seen_to: Iterable[SeenTo],
+    seen: SeenTo | None,
+    seen_signs: Iterable[str],
     today: date,
 ) -> set[str]:
-    newest = max(seen_to, key=lambda s: s.at, default=None)
-    if newest is None or today <= newest.day:
+    """The questions of urgent signs that were seen to, until they are answered on a later day."""
+    if seen is None or today <= seen.day:
         return set()
+    questions = {flags[sign].follows or sign for sign in seen_signs if sign in flags}
     return {
-        reply.question
-        for reply in latest.values()
-        if reply.question in flags
-        and flags[reply.question].action in _URGENT
-        and reply.reply in _PERHAPS
-        and reply.at <= newest.at
+        question
+        for question in questions
+        if question not in latest
+        or latest[question].at <= seen.at
+        or latest[question].day <= seen.day
     }
 
 
 def _with_follow_ups(
     flags: Mapping[str, RedFlag],
     latest: Mapping[str, SafetyAnswer],
-    questions: list[str],
-    today: date,
+    questions: Iterable[str],
+    seen: SeenTo | None,
 ) -> tuple[str, ...]:
-    """Add each open question's follow-up where its parent was answered "yes" without it."""
-    asked: list[str] = []
+    """Add each follow-up that its question's "yes" opened and that has no answer since.
+
+    Where the question itself is asked again, its answer decides.
+    """
+    asked = set(questions)
     for flag in flags.values():
         parent = latest.get(flag.follows) if flag.follows else None
+        if parent is None or parent.reply not in _PERHAPS or parent.question in asked:
+            continue
         own = latest.get(flag.id)
-        late = parent is not None and parent.reply in _PERHAPS and parent.day == today
-        unanswered = own is None or (parent is not None and own.at < parent.at)
-        if flag.id in questions or (late and unanswered):
-            asked.append(flag.id)
-    return tuple(asked)
+        if (own is None or own.at < parent.at) and (seen is None or parent.at > seen.at):
+            asked.add(flag.id)
+    return tuple(question for question in flags if question in asked)
 
 
 REVIEW_AFTER_DAYS = 42
@@ -247,4 +307,4 @@ def no_better(daily: Iterable[DailyPain], today: date) -> bool:
     if min(len(now), len(before)) < _REVIEW_ENTRIES:
         return False
     mean, earlier = sum(now) / len(now), sum(before) / len(before)
-    return mean >= _REVIEW_PAIN and mean > max(earlier - 2, 0.7 * earlier)
+    return mean >= _REVIEW_PAIN and mean > max(earlier - 2, 0.7 * earlier) + _ROUNDING

@@ -1,30 +1,14 @@
 """The knowledge base: each section is read from its file when it is first asked for."""
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from backcare_tui.domain.care import (
-    Action,
-    ActionText,
-    Contraindication,
-    Exercise,
-    ExerciseAdvice,
-    Mechanism,
-    Meridian,
-    Page,
-    Pattern,
-    Point,
-    PreventionRule,
-    ProfileQuestion,
-    RedFlag,
-    Sign,
-    Source,
-    SpreadArea,
-    Trigger,
-)
+from backcare_tui.domain import care
 from backcare_tui.errors import KnowledgeError
 from backcare_tui.knowledge.convert import build, text_table
 from backcare_tui.knowledge.names import Names
@@ -33,6 +17,26 @@ from backcare_tui.knowledge.read import read_toml
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from backcare_tui.domain.care import (
+        Action,
+        ActionText,
+        Contraindication,
+        Exercise,
+        ExerciseAdvice,
+        Mechanism,
+        Meridian,
+        Page,
+        Pattern,
+        Point,
+        PreventionRule,
+        ProfileQuestion,
+        RedFlag,
+        Sign,
+        Source,
+        SpreadArea,
+        Trigger,
+    )
 
 T = TypeVar("T")
 
@@ -60,7 +64,7 @@ class KnowledgeBase:
     :class:`~backcare_tui.errors.KnowledgeError` when one of its sections is first read.
     """
 
-    def __init__(self, folder: "Traversable | Path") -> None:
+    def __init__(self, folder: Traversable | Path) -> None:
         self.folder = folder
         self._files: dict[str, dict[str, Any]] = {}
         self._names: dict[str, Names[Any]] = {}
@@ -68,68 +72,68 @@ class KnowledgeBase:
     @cached_property
     def patterns(self) -> dict[str, Pattern]:
         """The three traditional pictures, by id."""
-        return self._entries("patterns.toml", "pattern", Pattern)
+        return self._entries("patterns.toml", "pattern", care.Pattern)
 
     @cached_property
     def profile_questions(self) -> dict[str, ProfileQuestion]:
         """Questions about history, by id."""
-        return self._entries("patterns.toml", "profile", ProfileQuestion)
+        return self._entries("patterns.toml", "profile", care.ProfileQuestion)
 
     @cached_property
     def signs(self) -> dict[str, Sign]:
         """The signs that the diary asks about, by id."""
-        return self._entries("signs.toml", "sign", Sign)
+        return self._entries("signs.toml", "sign", care.Sign)
 
     @cached_property
     def spread_areas(self) -> dict[str, SpreadArea]:
         """Where a feeling can spread to, by id."""
-        return self._entries("signs.toml", "spread", SpreadArea)
+        return self._entries("signs.toml", "spread", care.SpreadArea)
 
     @cached_property
     def triggers(self) -> dict[str, Trigger]:
         """What may go before pain, by id."""
-        return self._entries("triggers.toml", "trigger", Trigger)
+        return self._entries("triggers.toml", "trigger", care.Trigger)
 
     @cached_property
     def meridians(self) -> dict[str, Meridian]:
         """Channels, by WHO code."""
-        return self._entries("meridians.toml", "meridian", Meridian)
+        return self._entries("meridians.toml", "meridian", care.Meridian)
 
     @cached_property
     def points(self) -> dict[str, Point]:
         """Acupressure points, by WHO code: the core ones first."""
-        return self._entries("points.toml", "point", Point)
+        return self._entries("points.toml", "point", care.Point)
 
     @cached_property
     def contraindications(self) -> dict[str, Contraindication]:
         """Conditions that limit techniques, by id."""
-        return self._entries("contraindications.toml", "contraindication", Contraindication)
+        return self._entries("contraindications.toml", "contraindication", care.Contraindication)
 
     @cached_property
     def rules(self) -> dict[str, PreventionRule]:
         """The prevention rules, by id."""
-        return self._entries("prevention.toml", "rule", PreventionRule)
+        return self._entries("prevention.toml", "rule", care.PreventionRule)
 
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
         """Movements, by id."""
-        return self._entries("exercises.toml", "exercise", Exercise)
+        return self._entries("exercises.toml", "exercise", care.Exercise)
 
     @cached_property
     def exercise_advice(self) -> ExerciseAdvice:
         """What holds for every movement."""
         file = "exercises.toml"
-        return build(ExerciseAdvice, self._section(file, "advice"), f"{file}: advice")
+        return build(care.ExerciseAdvice, self._section(file, "advice"), f"{file}: advice")
 
     @cached_property
     def red_flags(self) -> dict[str, RedFlag]:
         """The warning questions, by id."""
-        return self._entries("red_flags.toml", "red_flag", RedFlag)
+        return self._entries("red_flags.toml", "red_flag", care.RedFlag)
 
     @cached_property
     def action_texts(self) -> dict[Action, ActionText]:
         """What to do now, for each level of urgency."""
-        texts = self._entries("red_flags.toml", "action", ActionText)
+        texts = self._entries("red_flags.toml", "action", care.ActionText)
         return {text.action: text for text in texts.values()}
 
     @cached_property
@@ -154,17 +158,17 @@ class KnowledgeBase:
     @cached_property
     def mechanisms(self) -> dict[str, Mechanism]:
         """How pressing is said to work, by id."""
-        return self._entries("mechanisms.toml", "mechanism", Mechanism)
+        return self._entries("mechanisms.toml", "mechanism", care.Mechanism)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Where claims come from, by key."""
-        return self._entries("sources.toml", "source", Source)
+        return self._entries("sources.toml", "source", care.Source)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Short pages of plain words, by id."""
-        return self._entries("pages.toml", "page", Page)
+        return self._entries("pages.toml", "page", care.Page)
 
     def point(self, text: str) -> Point:
         """Find a point by code, alias, pinyin, characters or English name."""
@@ -255,7 +259,7 @@ class KnowledgeBase:
 
 
 @cache
-def load_knowledge(folder: "Traversable | Path | None" = None) -> KnowledgeBase:
+def load_knowledge(folder: Traversable | Path | None = None) -> KnowledgeBase:
     """Return the knowledge base in ``folder`` (by default the app's own); the same one each time.
 
     This reads nothing yet.

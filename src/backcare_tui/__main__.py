@@ -1,0 +1,46 @@
+"""The start of ``backcare`` and of ``python -m backcare_tui``."""
+
+import os
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code (see :class:`backcare_tui.errors.ExitCode`).
+
+    Without ``arguments`` this is the whole process, and it may end here.
+    """
+    if arguments is not None:
+        from backcare_tui.cli.main import run
+
+        return run(arguments)
+    import gc
+
+    # A command ends before collecting garbage pays; the terminal app turns it on again.
+    gc.disable()
+    from backcare_tui.cli.main import run
+
+    code = run(sys.argv[1:])
+    _end(code)
+    return code
+
+
+def _end(code: int) -> None:
+    """Leave without taking the interpreter apart, which takes a tenth of a check-in.
+
+    The diary is closed and stdout is written by now. Not where threads or a tracer still have
+    something to do.
+    """
+    if "threading" in sys.modules and sys.modules["threading"].active_count() > 1:
+        return
+    if sys.gettrace() or sys.getprofile() or "textual" in sys.modules:
+        return
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            return
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

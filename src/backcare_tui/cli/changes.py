@@ -1,0 +1,63 @@
+"""``backcare undo``, ``redo`` and ``changes``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.layout import columns
+from backcare_tui.cli.words import counted, day_words
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.context import App
+    from backcare_tui.storage.change import Change
+
+
+def _change_json(change: Change) -> dict[str, object]:
+    return {
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "label": change.label,
+        "state": change.state.value,
+        "entries": [{"kind": each.kind, "key": each.key} for each in change.entries],
+    }
+
+
+@click.command("undo", cls=Command)
+@click.pass_obj
+def undo_command(app: App) -> None:
+    """Take back the newest change, whatever it was. Again takes back the one before."""
+    change = app.journal.diary.undo()
+    text = f"Taken back: {change.label}. backcare redo makes it again."
+    app.show("change", _change_json(change), [text])
+
+
+@click.command("redo", cls=Command)
+@click.pass_obj
+def redo_command(app: App) -> None:
+    """Make the change again that was taken back last."""
+    change = app.journal.diary.redo()
+    app.show("change", _change_json(change), [f"Made again: {change.label}."])
+
+
+@click.command("changes", cls=Command)
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many."
+)
+@click.pass_obj
+def changes_command(app: App, limit: int) -> None:
+    """List the newest changes, newest first."""
+    found = app.journal.diary.changes(limit)
+    rows = [
+        [
+            day_words(change.at.date(), app.journal.today),
+            change.at.strftime("%H:%M"),
+            {"applied": "", "undone": "taken back"}.get(change.state.value, "dropped"),
+            f"{change.label} ({counted(len(change.entries), 'entry', 'entries')})",
+        ]
+        for change in found
+    ]
+    lines = columns(rows, app.output.width) or ["Nothing was changed yet."]
+    app.show("changes", [_change_json(change) for change in found], lines)

@@ -1,0 +1,143 @@
+"""``backcare checkin`` and its short form ``backcare 4cf``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli import completions, parse
+from backcare_tui.cli.answers import answer_options, read_answers, text
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.output import Warned
+from backcare_tui.cli.words import check_in_words, day_words, entry_json, week_json, week_words
+from backcare_tui.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.journal.diary import Draft, Recorded
+
+
+@click.command("checkin", cls=Command, short_help="Log pain, triggers, signs, points and a note.")
+@click.argument("pain", required=False)
+@answer_options
+@click.option(
+    "--press",
+    "-p",
+    multiple=True,
+    metavar="POINT:SECONDS",
+    shell_complete=completions.points,
+    help="A point pressed, as UB40:30 or UB40:30:left.",
+)
+@click.option(
+    "--nothing-new/--something-new",
+    default=None,
+    help="Is anything new: bladder, bowel, numb between the legs, weak leg, fever, injury?",
+)
+@click.pass_obj
+def checkin_command(
+    app: App, /, pain: str | None, press: Sequence[str], nothing_new: bool | None, **given: object
+) -> int | None:
+    """Log pain, triggers, signs, points pressed and a note.
+
+    PAIN is a whole number from 0 (none) to 10 (worst imaginable), on average over the last 24
+    hours. Letters after it are triggers that were there: c cold, d damp, f fatigue, l lifting; a
+    point at the end says that the others were not, as in "backcare 4cf.". What is not mentioned
+    was not asked, which is never a no.
+    """
+    if pain is None:
+        if not app.output.interactive:
+            raise click.UsageError("Give the pain from 0 to 10, as in: backcare checkin 4")
+        from backcare_tui.cli.ask import ask_check_in
+
+        return ask_check_in(app, text(given, "date"))
+    from backcare_tui.journal.diary import Draft, check_pain
+
+    journal = app.journal
+    score, letters, others_no = parse.pain_and_letters(pain)
+    check_pain(score)
+    day = parse.day(journal, text(given, "date"))
+    answers = read_answers(journal, given)
+    spoken = answers["exposures"]
+    short = parse.letters(journal, letters, others_no=False)
+    for trigger in short:
+        if spoken.get(trigger) is False:
+            raise InvalidInput(f"“{trigger}” is given as yes and as no.", "Give it once.")
+    exposures = short | spoken
+    if others_no:
+        exposures = parse.letters(journal, "", others_no=True) | exposures
+    draft = Draft(
+        day,
+        score,
+        exposures=exposures,
+        signs=answers["signs"],
+        spread=answers["spread"],
+        note=parse.note_from(text(given, "note")) or "",
+        pressed=parse.pressed(journal, press),
+        nothing_new=nothing_new,
+    )
+    save(app, draft)
+    return None
+
+
+def save(app: App, draft: Draft) -> tuple[str, ...]:
+    """Save a check-in, say so, and return the ids of warning questions that wait."""
+    from backcare_tui.journal.journal import days_before
+
+    journal = app.journal
+    recorded = journal.diary.check_in(draft)
+    today = journal.today
+    week = journal.store.daily_pain(journal.person, days_before(today, 6), today)
+    verdict = journal.safety.verdict()
+    due = journal.safety.due_after(recorded.check_in, draft.nothing_new)
+    questions = due.questions
+    opened = questions if draft.nothing_new is False else recorded.warning_questions
+    lines = [_saved(recorded, draft, today) + " " + week_words(week)]
+    warnings = []
+    if recorded.cleaned:
+        told = f"{recorded.cleaned} unsafe characters were taken out of the note."
+        warnings.append(Warned("note_cleaned", told))
+        lines.append(told)
+    lines += _to_answer(app, questions, opened, due.why)
+    value = {
+        "check_in": entry_json(recorded.check_in),
+        "sessions": [entry_json(each) for each in recorded.sessions],
+        "week": week_json(week),
+        "screened": verdict.screened,
+        "warning_questions": list(questions),
+        "why": due.why,
+    }
+    app.show("checkin", value, lines, warnings=warnings)
+    return questions
+
+
+def _saved(recorded: Recorded, draft: Draft, today: date) -> str:
+    check_in = recorded.check_in
+    when = " ".join(day_words(check_in.day, today).split())
+    line = f"Saved {when}: {check_in_words(check_in)}."
+    for said, session in zip(draft.pressed, recorded.sessions, strict=True):
+        side = f" {session.side.value}" if said.side else ""
+        line += f" {said.point.upper()} {session.seconds} s{side}."
+    return line
+
+
+def _to_answer(app: App, questions: Sequence[str], opened: Sequence[str], why: str) -> list[str]:
+    """How to answer the warning questions that wait; those ``opened`` now stand in full."""
+    if not questions:
+        return []
+    notice = app.journal.safety.notice()
+    if notice and notice.level == "not_asked":
+        lines = [f"{notice.title}. {notice.body}"]
+    else:
+        # Questions that an answer of this check-in opened are not due by themselves.
+        named = f" {' '.join(questions)}" if opened else ""
+        lines = [f"Warning questions are waiting. {why}".strip()]
+        lines.append(f"Answer: backcare redflags ask{named}")
+    if opened:
+        flags = app.journal.knowledge.red_flags
+        lines += [f"  {name}  {flags[name].question}" for name in opened]
+        lines.append(f"In a script: backcare redflags answer {opened[0]}=no ...")
+    return lines

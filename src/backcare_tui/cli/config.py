@@ -1,0 +1,97 @@
+"""``backcare config``: the settings file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli import completions
+from backcare_tui.cli.command import Group
+from backcare_tui.cli.layout import columns
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.context import App
+
+
+@click.group("config", cls=Group, invoke_without_command=True)
+@click.pass_context
+def config_command(ctx: click.Context) -> None:
+    """Show or change the settings."""
+    if ctx.invoked_subcommand is None:
+        _list(ctx.obj)
+
+
+@config_command.command("list")
+@click.pass_obj
+def list_command(app: App) -> None:
+    """List all settings with their present values."""
+    _list(app)
+
+
+def _list(app: App) -> None:
+    from backcare_tui.settings import DESCRIPTIONS, as_toml
+
+    settings = app.journal.settings
+    value: dict[str, object] = {key: as_toml(getattr(settings, key)) for key in DESCRIPTIONS}
+    # A URL may hold a password, which does not belong on a screen.
+    value["database"] = settings.database and app.journal.location_shown
+    rows = [[key, _shown(value[key]), words] for key, words in DESCRIPTIONS.items()]
+    app.show("config", value, columns(rows, app.output.width), lead="if_there")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "-"
+    return str(value).lower() if isinstance(value, bool) else str(value) or "-"
+
+
+@config_command.command("get")
+@click.argument("key", shell_complete=completions.settings)
+@click.pass_obj
+def get_command(app: App, key: str) -> None:
+    """Show the present value of one setting."""
+    from backcare_tui.journal.preferences import known_key
+    from backcare_tui.settings import as_toml
+
+    value = as_toml(getattr(app.journal.settings, known_key(key)))
+    shown = "" if value in ("", []) else _shown(value)
+    app.show("setting", {"key": key, "value": value}, [shown], lead="if_there")
+
+
+@config_command.command("set")
+@click.argument("key", shell_complete=completions.settings)
+@click.argument("value")
+@click.pass_obj
+def set_command(app: App, key: str, value: str) -> None:
+    """Keep a setting in the file; its comments stay."""
+    from backcare_tui import paths
+    from backcare_tui.journal.preferences import keep_setting
+
+    kept = keep_setting(paths.config_file(), key, value)
+    text = f"{key} is {_shown(kept)} from now on."
+    app.show("setting", {"key": key, "value": kept}, [text], lead="if_there")
+
+
+@config_command.command("unset")
+@click.argument("key", shell_complete=completions.settings)
+@click.pass_obj
+def unset_command(app: App, key: str) -> None:
+    """Take a setting out of the file, so that its default holds."""
+    from backcare_tui import paths
+    from backcare_tui.journal.preferences import drop_setting
+
+    default = drop_setting(paths.config_file(), key)
+    text = f"{key} is {_shown(default)} again, its default."
+    app.show("setting", {"key": key, "value": default}, [text], lead="if_there")
+
+
+@config_command.command("path")
+@click.pass_obj
+def path_command(app: App) -> None:
+    """Print where the settings file is, or would be."""
+    from backcare_tui import paths
+
+    file = paths.config_file()
+    value = {"path": str(file), "exists": file.exists()}
+    app.show("config_path", value, [str(file)], lead="none")

@@ -1,0 +1,129 @@
+"""What one run of the command line knows: its flags, its diary and its output."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from backcare_tui.cli.output import Output, Warned
+from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backcare_tui.journal import Journal
+    from backcare_tui.journal.safety import Notice
+
+SYNTHETIC = "SYNTHETIC: a made-up diary. Nothing here is about a person, and nothing is kept."
+
+
+class App:
+    """The state of one run. The diary opens when a command first asks for it."""
+
+    def __init__(self) -> None:
+        self.flags: dict[str, object] = {}
+        self.output = Output()
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The diary that the flags, the environment and the settings name."""
+        from backcare_tui.journal.journal import open_journal
+
+        journal = open_journal(**self.flags)
+        self.output.plain = journal.settings.ascii
+        return journal
+
+    def close(self) -> None:
+        """Close the diary, if a command opened it."""
+        journal = self.__dict__.get("journal")
+        if journal is not None and not journal.demo:
+            journal.close()
+
+    def show(
+        self,
+        schema: str,
+        value: object,
+        lines: Iterable[str],
+        *,
+        warnings: Iterable[Warned] = (),
+        lead: str = "urgent",
+    ) -> None:
+        """Write a command's result beneath what has to be seen first.
+
+        ``lead`` is "any" for reading commands, which also say that nobody has asked about warning
+        signs yet, "urgent" for the others, "if_there" for commands that must work without a
+        diary, and "none".
+        """
+        notice = self.notice(lead)
+        told = [*self._standing(notice), *warnings]
+        self.lead(notice)
+        self.output.data(schema, value, lines, told)
+
+    def lead(self, notice: Notice | None) -> None:
+        """Write what stands above everything else, in text mode."""
+        if self.output.as_json:
+            return
+        if self.journal_if_open and self.journal_if_open.demo:
+            self.output.loud(SYNTHETIC)
+            self.output.line()
+        if notice is not None:
+            self.tell_notice(notice)
+            self.output.line()
+
+    def tell_notice(self, notice: Notice) -> None:
+        """Write a notice to stdout."""
+        title, *rest = notice_lines(notice)
+        if notice.urgent:
+            self.output.loud(title)
+        else:
+            self.output.line(title)
+        for line in rest:
+            self.output.line(line)
+
+    @property
+    def journal_if_open(self) -> Journal | None:
+        """The diary, where a command has asked for it."""
+        return self.__dict__.get("journal")
+
+    def notice(self, lead: str) -> Notice | None:
+        """What leads the output of a command of this kind, or None."""
+        if lead == "none":
+            return None
+        if lead == "if_there":
+            return self._notice_if_there()
+        notice = self.journal.safety.notice()
+        return notice if notice and (lead == "any" or notice.urgent) else None
+
+    def _notice_if_there(self) -> Notice | None:
+        from pathlib import Path
+
+        try:
+            location = self.journal.location
+            if "://" in location or not Path(location).is_file():
+                return None
+            notice = self.journal.safety.notice()
+        except BackcareError:
+            # These commands help to mend a broken diary or settings file, so they go on.
+            return None
+        return notice if notice and notice.urgent else None
+
+    def _standing(self, notice: Notice | None) -> list[Warned]:
+        found = []
+        journal = self.journal_if_open
+        if journal is not None and journal.demo:
+            found.append(Warned("synthetic", SYNTHETIC))
+        if notice is not None:
+            found.append(Warned(notice.level, f"{notice.title}. {notice.body}"))
+        return found
+
+
+def notice_lines(notice: Notice) -> list[str]:
+    """A notice as lines of text: what it is, what to do, what was ticked."""
+    lines = [notice.title if notice.title.endswith(".") else f"{notice.title}.", notice.body]
+    if notice.signs:
+        lines.append(f"Ticked: {'; '.join(notice.signs)}.")
+    if notice.urgent:
+        lines.append(
+            "Points, exercises and patterns wait until it was seen to: backcare redflags seen"
+        )
+    return lines

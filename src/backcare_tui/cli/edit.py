@@ -1,0 +1,93 @@
+"""``backcare edit`` and ``backcare delete``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from backcare_tui.cli import completions, parse
+from backcare_tui.cli.answers import answer_options, read_answers, text
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.words import check_in_words, counted, day_words, entry_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.journal import Journal
+
+
+@click.command("edit", cls=Command)
+@click.argument("name", metavar="DATE|ID", shell_complete=completions.days)
+@click.option("--pain", metavar="N", help="Pain from 0 to 10.")
+@answer_options
+@click.option(
+    "--unask",
+    multiple=True,
+    metavar="NAMES",
+    help="Triggers, signs or places that were not asked after all.",
+)
+@click.pass_obj
+def edit_command(
+    app: App, /, name: str, pain: str | None, unask: Sequence[str], **given: object
+) -> None:
+    """Change a check-in. What is not mentioned stays as it is.
+
+    A date works where that day has one check-in; else give the id that "backcare list" shows.
+    """
+    journal = app.journal
+    id_ = parse.check_in_id(journal, name)
+    fields: dict[str, Any] = {}
+    if pain is not None:
+        fields["pain"] = parse.whole_number(pain, "Pain", parse.PAIN_HINT)
+    if text(given, "date"):
+        fields["day"] = parse.day(journal, text(given, "date"))
+    note = parse.note_from(text(given, "note"))
+    if note is not None:
+        fields["note"] = note
+    answers: dict[str, dict[str, bool | None]] = {
+        kind: dict(said) for kind, said in read_answers(journal, given).items()
+    }
+    for word in parse.words(unask):
+        kind, item = _answer_named(journal, word)
+        answers[kind][item] = None
+    fields |= {kind: said for kind, said in answers.items() if said}
+    if not fields:
+        raise click.UsageError("Say what to change, as in: backcare edit today --pain 3")
+    check_in = journal.diary.edit(id_, **fields)
+    when = " ".join(day_words(check_in.day, journal.today).split())
+    line = f"Changed {when}: {check_in_words(check_in)}. backcare undo takes it back."
+    app.show("checkin_changed", entry_json(check_in), [line])
+
+
+def _answer_named(journal: Journal, word: str) -> tuple[str, str]:
+    """Which kind of answer a word names, and its id."""
+    from backcare_tui.errors import NotFound
+
+    knowledge = journal.knowledge
+    for kind, find in (("exposures", knowledge.trigger), ("signs", knowledge.sign)):
+        try:
+            return kind, find(word).id
+        except NotFound:
+            continue
+    return "spread", parse.must_be_known(knowledge.spread_area, word).id
+
+
+@click.command("delete", cls=Command)
+@click.argument(
+    "names", metavar="DATE|ID...", nargs=-1, required=True, shell_complete=completions.days
+)
+@click.pass_obj
+def delete_command(app: App, names: Sequence[str]) -> None:
+    """Delete entries by id, or everything of a day, as one change.
+
+    "backcare undo" brings all of it back.
+    """
+    journal = app.journal
+    change = journal.diary.delete(
+        [parse.day(journal, name) if parse.names_day(name) else name for name in names]
+    )
+    removed = [{"kind": entry.kind, "key": entry.key} for entry in change.entries]
+    many = counted(len(removed), "entry", "entries")
+    app.show("delete", removed, [f"Deleted {many}. backcare undo brings them back."])

@@ -1,0 +1,168 @@
+"""``backcare list`` and ``backcare show``: what the diary holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli import completions, parse
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.layout import columns
+from backcare_tui.cli.output import Warned, pairs
+from backcare_tui.cli.words import (
+    check_in_words,
+    counted,
+    day_words,
+    entry_json,
+    page_json,
+    session_words,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.domain.checkin import AcupressureSession, CheckIn
+    from backcare_tui.journal.diary import DayPage
+
+SHOWN = 30
+SHORT_ID = 8
+
+
+@click.command("list", cls=Command)
+@click.option("--from", "first", metavar="DAY", shell_complete=completions.days, help="First day.")
+@click.option("--to", "last", metavar="DAY", shell_complete=completions.days, help="Last day.")
+@click.option("--days", type=click.IntRange(1), metavar="N", help="The last N days.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=SHOWN,
+    show_default=True,
+    metavar="N",
+    help="At most N days; 0 is no limit.",
+)
+@click.option(
+    "--trigger", metavar="NAME", shell_complete=completions.triggers, help="Days with a yes to it."
+)
+@click.option("--search", metavar="TEXT", help="Days whose notes or reasons hold this text.")
+@click.pass_obj
+def list_command(
+    app: App,
+    first: str | None,
+    last: str | None,
+    days: int | None,
+    limit: int,
+    trigger: str | None,
+    search: str | None,
+) -> None:
+    """List the days, newest first: pain, answers, points pressed, and the note's first words."""
+    from backcare_tui.journal.journal import days_before
+
+    journal = app.journal
+    begin = parse.day(journal, first) if first else None
+    end = parse.day(journal, last) if last else None
+    if days is not None:
+        if first:
+            raise click.UsageError("Give either --from or --days.")
+        begin = days_before(end or journal.today, days - 1)
+    if begin and end:
+        from backcare_tui.domain.days import Period
+
+        Period(begin, end)
+    wanted = parse.must_be_known(journal.knowledge.trigger, trigger).id if trigger else ""
+    found = journal.diary.find_days(begin, end, trigger=wanted, text=search or "")
+    pages = found[: limit or None]
+    warnings = []
+    if len(pages) < len(found):
+        text = f"{len(pages)} of {len(found)} days are shown; --limit 0 shows all."
+        warnings.append(Warned("truncated", text))
+    app.show(
+        "list",
+        [page_json(page) for page in pages],
+        [*_table(pages, app), *(w.message for w in warnings)],
+        warnings=warnings,
+        lead="any",
+    )
+
+
+def _table(pages: list[DayPage], app: App) -> list[str]:
+    if not pages:
+        return ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
+    from backcare_tui.domain.text import first_line
+
+    rows = []
+    for page in pages:
+        pressed = "; ".join(session_words(each) for each in page.sessions)
+        for check_in in reversed(page.check_ins):
+            said = [pairs(check_in.exposures), pairs(check_in.signs)]
+            if check_in.spread:
+                said.append(f"spread: {pairs(check_in.spread)}")
+            said += [pressed, first_line(check_in.note, 40)]
+            rows.append(_row(page, app, str(check_in.pain), check_in.id, said))
+            pressed = ""
+        if not page.check_ins:
+            reason = page.skipped.reason if page.skipped else ""
+            left_out = f"left out: {first_line(reason, 40)}".rstrip(": ") if page.skipped else ""
+            id_ = page.sessions[0].id if page.sessions else ""
+            rows.append(_row(page, app, "-", id_, [left_out, pressed]))
+    return columns(rows, app.output.width)
+
+
+def _row(page: DayPage, app: App, pain: str, id_: str, said: list[str]) -> list[str]:
+    glyph = "-"
+    if pain != "-":
+        from backcare_tui.charts.pain_glyphs import pain_glyph
+
+        glyph = pain_glyph(int(pain), ascii=app.output.plain)
+    when = day_words(page.day, app.journal.today)
+    return [when, f"{pain:>2}", glyph, id_[:SHORT_ID], " | ".join(part for part in said if part)]
+
+
+@click.command("show", cls=Command)
+@click.argument("name", metavar="DATE|ID", shell_complete=completions.days)
+@click.pass_obj
+def show_command(app: App, name: str) -> None:
+    """Show one day, or one entry by its id, in full."""
+    journal = app.journal
+    if parse.names_day(name):
+        page = journal.diary.day(parse.day(journal, name))
+        app.show("day", page_json(page), _day_lines(page, journal.today), lead="any")
+        return
+    entry = journal.diary.entry(name)
+    from backcare_tui.domain.plain import kind_of
+
+    value = {"kind": kind_of(entry), **entry_json(entry)}
+    heading = " ".join(day_words(entry.day, journal.today).split())
+    app.show("entry", value, [f"{heading} ({entry.day})", *_entry_lines(entry)], lead="any")
+
+
+def _day_lines(page: DayPage, today: date) -> list[str]:
+    when = " ".join(day_words(page.day, today).split())
+    lines = [f"{when} ({page.day})"]
+    if page.skipped:
+        lines.append(f"Left out: {page.skipped.reason}" if page.skipped.reason else "Left out.")
+    for check_in in page.check_ins:
+        lines += _entry_lines(check_in)
+    for session in page.sessions:
+        lines += _entry_lines(session)
+    if len(page.check_ins) > 1 and page.mean_pain is not None:
+        many = counted(len(page.check_ins), "check-in")
+        lines.append(f"Mean pain of the day: {page.mean_pain:.1f} ({many})")
+    if len(lines) == 1:
+        lines.append("Nothing is logged for this day.")
+    return lines
+
+
+def _entry_lines(entry: CheckIn | AcupressureSession) -> list[str]:
+    from backcare_tui.domain.checkin import CheckIn
+
+    clock = entry.at.strftime("%H:%M")
+    id_ = entry.id[:SHORT_ID]
+    if not isinstance(entry, CheckIn):
+        after = f", left it {entry.after_effect.value}" if entry.after_effect else ""
+        return [f"{clock}  {id_}  pressed {session_words(entry)}, {entry.side.value}{after}"]
+    lines = [f"{clock}  {id_}  {check_in_words(entry)}"]
+    if entry.note:
+        lines += [f"  {line}" for line in entry.note.split("\n")]
+    return lines

@@ -1,0 +1,123 @@
+"""Runs one command and turns whatever happens into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from backcare_tui.cli.context import App, notice_lines
+from backcare_tui.cli.root import root
+from backcare_tui.errors import BackcareError, ExitCode, HeldBack
+
+COMPLETE = "_BACKCARE_COMPLETE"
+DEBUG = "BACKCARE_DEBUG"
+
+
+def run(arguments: list[str], app: App | None = None) -> int:
+    """Run the command line ``arguments`` and return the exit code."""
+    if os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(root, {"obj": App()}, "backcare", COMPLETE, os.environ[COMPLETE])
+    state = app or App()
+    try:
+        code = run_on(state, arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader went away; what was to be saved is saved. The interpreter flushes once more
+        # at its end, so stdout must lead somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = int(ExitCode.OK)
+    finally:
+        state.close()
+    return code
+
+
+def run_on(app: App, arguments: list[str]) -> int:
+    """Run ``arguments`` on an app that may hold an open diary; failures become exit codes."""
+    try:
+        with root.make_context("backcare", list(arguments), obj=app) as ctx:
+            result = root.invoke(ctx)
+        return result if isinstance(result, int) else int(ExitCode.OK)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        _expect_json(arguments, app)
+        return _usage(error, app)
+    except click.ClickException as error:
+        return _fail(app, error.format_message(), "", ExitCode.FAILURE)
+    except HeldBack as error:
+        return _held_back(error, app)
+    except BackcareError as error:
+        return _fail(app, error.message, error.hint, error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail(app, "Stopped.", "", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last resort: a person never meets a traceback
+        return _crash(error, app)
+
+
+def _expect_json(arguments: list[str], app: App) -> None:
+    """Find ``--json`` where parsing ended before it was read."""
+    before = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    app.output.as_json = app.output.as_json or "--json" in before
+
+
+def _usage(error: click.UsageError, app: App) -> int:
+    hint = _meant(error)
+    if error.ctx is not None:
+        hint = f"{hint} {error.ctx.command_path} --help shows how.".strip()
+        if not app.output.as_json:
+            app.output.narrate(error.ctx.get_usage())
+    return _fail(app, error.format_message(), hint, ExitCode.USAGE)
+
+
+def _meant(error: click.UsageError) -> str:
+    """The nearest command to the one that is not there."""
+    if not isinstance(error, click.NoSuchCommand) or error.ctx is None:
+        return ""
+    from backcare_tui.domain.text import nearest
+
+    group = error.ctx.command
+    known = group.list_commands(error.ctx) if isinstance(group, click.Group) else []
+    near = nearest(error.command_name, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def _fail(app: App, message: str, hint: str, code: ExitCode) -> int:
+    if app.output.as_json:
+        data = {"message": message, "hint": hint, "exit_code": int(code)}
+        app.output.envelope("error", data, [])
+    else:
+        app.output.narrate(message)
+        if hint:
+            app.output.narrate(hint)
+    return int(code)
+
+
+def _held_back(error: HeldBack, app: App) -> int:
+    """What to do now takes the place of the result, so it goes where the result would be."""
+    notice = app.journal.safety.notice()
+    if notice is None or not notice.urgent:
+        return _fail(app, error.message, error.hint, error.exit_code)
+    if app.output.as_json:
+        told = [{"kind": notice.level, "message": " ".join(notice_lines(notice))}]
+        data = {"message": error.message, "hint": error.hint, "exit_code": int(error.exit_code)}
+        app.output.envelope("error", data, told)
+    else:
+        app.lead(None)
+        app.tell_notice(notice)
+    return int(error.exit_code)
+
+
+def _crash(error: Exception, app: App) -> int:
+    if os.environ.get(DEBUG) == "1":
+        raise error
+    from backcare_tui.cli.crash import write_crash_log
+
+    file = write_crash_log(error)
+    kept = f"Details without your words are in {file}." if file else "Run with BACKCARE_DEBUG=1."
+    return _fail(app, f"Something went wrong inside backcare. {kept}", "", ExitCode.FAILURE)

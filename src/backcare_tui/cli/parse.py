@@ -1,0 +1,199 @@
+"""Reads what people type as values: pain, lists, points pressed, days, ids."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.errors import InvalidInput, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from backcare_tui.journal import Journal
+    from backcare_tui.journal.diary import Pressed
+
+T = TypeVar("T")
+
+_PAIN = re.compile(r"(-?\d{1,9})([^\W\d_]*)(\.?)")
+_DAY = re.compile(
+    r"-\d+|\d{1,4}-\d{1,2}-\d{1,2}|now|today|yesterday|tomorrow"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
+    re.IGNORECASE,
+)
+PAIN_HINT = "Give a whole number from 0 (none) to 10 (worst imaginable)."
+
+
+def pain_and_letters(text: str) -> tuple[int, str, bool]:
+    """Read "4", "4cf" or "10cd.": pain, letters of triggers, and whether the others were no.
+
+    Raises:
+        InvalidInput: the text begins with no whole number, or goes on with something else.
+    """
+    found = _PAIN.fullmatch(text.strip().lower())
+    if not found:
+        raise InvalidInput(f"“{_short(text)}” is not a pain score.", PAIN_HINT)
+    return int(found[1]), found[2], bool(found[3])
+
+
+def whole_number(text: str, name: str, hint: str) -> int:
+    """Read a whole number.
+
+    Raises:
+        InvalidInput: it is none; ``name`` and ``hint`` say what was wanted.
+    """
+    try:
+        return int(text) if len(text) < 10 else int("x")
+    except ValueError:
+        raise InvalidInput(f"{name} “{_short(text)}” is not a whole number.", hint) from None
+
+
+def words(given: Iterable[str]) -> list[str]:
+    """Split every value at commas: "cold,damp" and "cold" are three words."""
+    return [word.strip() for value in given for word in value.split(",") if word.strip()]
+
+
+def must_be_known(find: Callable[[str], T], name: str) -> T:
+    """Look up a name that an entry holds; an unknown one makes the entry invalid.
+
+    Raises:
+        InvalidInput: nothing is called so. The hint names the nearest.
+    """
+    try:
+        return find(name)
+    except NotFound as error:
+        raise InvalidInput(error.message, error.hint) from None
+
+
+def answers(
+    yes: Iterable[str], no: Iterable[str], find: Callable[[str], T], id_of: Callable[[T], str]
+) -> dict[str, bool]:
+    """Answers by id from names that were given as yes and as no.
+
+    Raises:
+        InvalidInput: a name is unknown, or given both ways.
+    """
+    found: dict[str, bool] = {}
+    for given, value in ((words(yes), True), (words(no), False)):
+        for name in given:
+            id_ = id_of(must_be_known(find, name))
+            if found.get(id_, value) is not value:
+                raise InvalidInput(f"“{id_}” is given as yes and as no.", "Give it once.")
+            found[id_] = value
+    return found
+
+
+def letters(journal: Journal, given: str, *, others_no: bool) -> dict[str, bool]:
+    """Triggers by their letters; with ``others_no`` the core triggers left out were no.
+
+    Raises:
+        InvalidInput: no trigger has that letter.
+    """
+    if not given and not others_no:
+        return {}
+    triggers = journal.knowledge.triggers.values()
+    by_letter = {trigger.letter: trigger for trigger in triggers}
+    found = {}
+    for letter in given:
+        if letter not in by_letter:
+            known = ", ".join(f"{t.letter} {t.label.lower()}" for t in triggers)
+            raise InvalidInput(f"“{letter}” is no trigger's letter.", f"Letters: {known}.")
+        found[by_letter[letter].id] = True
+    if others_no:
+        found |= {t.id: False for t in triggers if not t.optional and t.id not in found}
+    return found
+
+
+def pressed(journal: Journal, given: Iterable[str]) -> list[Pressed]:
+    """Points pressed, written as POINT:SECONDS or POINT:SECONDS:SIDE.
+
+    Raises:
+        InvalidInput: a part is missing or unknown.
+    """
+    from backcare_tui.journal.diary import Pressed, check_seconds
+
+    hint = "Write it as UB40:30 (seconds), or UB40:30:left."
+    found = []
+    for text in words(given):
+        point, *rest = (part.strip() for part in text.split(":"))
+        if not point or not 1 <= len(rest) <= 2:
+            raise InvalidInput(f"“{_short(text)}” does not say which point and how long.", hint)
+        known = must_be_known(journal.knowledge.point, point)
+        seconds = whole_number(rest[0], f"In “{_short(text)}”, the time", hint)
+        try:
+            check_seconds(known, seconds)
+        except InvalidInput as error:
+            raise InvalidInput(f"“{_short(text)}”: {error.message}", error.hint) from None
+        found.append(Pressed(point, seconds, rest[1] if rest[1:] else ""))
+    return found
+
+
+def note_from(text: str | None) -> str | None:
+    """A note as given; ``-`` reads it from stdin."""
+    if text != "-":
+        return text
+    # One character takes up to four bytes; a longer note is refused anyway, so no more is read.
+    raw = sys.stdin.buffer.read(4 * NOTE_MAX + 1)
+    return raw.decode("utf-8-sig", "replace")
+
+
+def day(journal: Journal, text: str | None) -> date:
+    """A day as people write it; today where nothing is given.
+
+    Raises:
+        InvalidInput: it names no day of a diary.
+    """
+    from backcare_tui.domain.days import parse_day
+
+    return parse_day(text, journal.today) if text else journal.today
+
+
+def names_day(text: str) -> bool:
+    """True where ``text`` has the form of a day, and so is no id."""
+    return bool(_DAY.fullmatch(text.strip()))
+
+
+def check_in_id(journal: Journal, text: str) -> str:
+    """The id of the check-in that a day or an id names.
+
+    Raises:
+        NotFound: nothing is there; InvalidInput: the day has several check-ins.
+    """
+    if not names_day(text):
+        return text
+    page = journal.diary.day(day(journal, text))
+    if not page.check_ins:
+        raise NotFound(f"There is no check-in on {page.day}.", "backcare list shows what is there.")
+    if len(page.check_ins) > 1:
+        ids = ", ".join(f"{c.id[:8]} (pain {c.pain})" for c in page.check_ins)
+        raise InvalidInput(f"{page.day} has {len(page.check_ins)} check-ins.", f"Give one: {ids}.")
+    return page.check_ins[0].id
+
+
+def assignments(given: Iterable[str], values: Mapping[str, T], example: str) -> dict[str, T]:
+    """Read NAME=VALUE pairs, where VALUE is one of ``values``.
+
+    Raises:
+        InvalidInput: a pair lacks its ``=``, or the value is unknown.
+    """
+    found = {}
+    for text in given:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not name:
+            raise InvalidInput(f"“{_short(text)}” is not an answer.", f"Write it as {example}.")
+        if value.lower() not in values:
+            known = ", ".join(values)
+            raise InvalidInput(
+                f"In “{_short(text)}”, “{_short(value)}” is no answer.", f"Give {known}."
+            )
+        found[name] = values[value.lower()]
+    return found
+
+
+def _short(text: str) -> str:
+    from backcare_tui.domain.text import first_line
+
+    return first_line(text, 40)

@@ -1,0 +1,150 @@
+"""``backcare pattern``: which traditional picture the diary resembles, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from backcare_tui.cli.claims import claim_json, claim_words
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.layout import columns
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.context import App
+    from backcare_tui.domain.care import Pattern
+    from backcare_tui.knowledge import KnowledgeBase
+    from backcare_tui.review.patterns import EvidenceLine, Leaning, PatternScore
+
+BAR = 20
+
+
+@click.command("pattern", cls=Command)
+@click.option("--why", is_flag=True, help="Each line with the days of its entries.")
+@click.pass_obj
+def pattern_command(app: App, why: bool) -> None:
+    """Say which traditional picture the diary resembles, what speaks for it and against it.
+
+    A picture is a reading of what you logged by the old texts. It can be wrong, and it never
+    changes the warning signs.
+    """
+    from backcare_tui.review.words import HONESTY, headline
+
+    journal = app.journal
+    leaning = journal.review.leaning()
+    knowledge = journal.knowledge
+    lines = [headline(leaning, knowledge.patterns)]
+    if not leaning.needed:
+        lines += ["", *_bars(leaning, knowledge, app)]
+        shown = leaning.fitting or tuple(score.pattern_id for score in leaning.scores[:1])
+        for pattern_id in shown:
+            lines += ["", *_picture(leaning.score(pattern_id), knowledge, why)]
+        lines += ["", *_asked_next(app), HONESTY]
+    app.show("pattern", _json(leaning, knowledge), lines, lead="any")
+
+
+def _bars(leaning: Leaning, knowledge: KnowledgeBase, app: App) -> list[str]:
+    from backcare_tui.charts.pain_glyphs import likelihood_bar
+
+    rows = [
+        [
+            knowledge.patterns[score.pattern_id].name,
+            likelihood_bar(score.probability, BAR, ascii=app.output.plain),
+            f"{score.probability:.0%}",
+            knowledge.patterns[score.pattern_id].nature.value,
+        ]
+        for score in leaning.scores
+    ]
+    return columns(rows, app.output.width)
+
+
+def _picture(score: PatternScore, knowledge: KnowledgeBase, why: bool) -> list[str]:
+    pattern = knowledge.patterns[score.pattern_id]
+    lines = [f"{pattern.name} ({pattern.nature.value})", f"  {pattern.picture}"]
+    for title, found in (("For it", score.supporting), ("Against it", score.opposing)):
+        lines.append(f"  {title}:")
+        lines += _evidence(found, knowledge, why) or ["    nothing yet"]
+    if score.not_asked:
+        names = "; ".join(knowledge.signs[sign].label for sign in score.not_asked)
+        lines.append(f"  Not asked yet: {names}")
+    lines += [
+        f"  Treatment principle: {claim_words(pattern.principle)}",
+        f"  What research says: {claim_words(pattern.research)}",
+        f"  {pattern.term_note}",
+    ]
+    firsts = [_point(pattern, code) for code in pattern.points]
+    lines.append(f"  Points it puts first: {'; '.join(firsts)}")
+    titles = [knowledge.rules[rule].title for rule in pattern.rules]
+    lines.append(f"  Prevention it puts first: {'; '.join(titles)}")
+    return lines
+
+
+def _point(pattern: Pattern, code: str) -> str:
+    note = pattern.point_notes.get(code, "").rstrip(".")
+    return f"{code} ({note})" if note else code
+
+
+def _evidence(found: tuple[EvidenceLine, ...], knowledge: KnowledgeBase, why: bool) -> list[str]:
+    from backcare_tui.review.words import evidence_sentence
+
+    lines = []
+    for line in found:
+        lines.append(f"    {evidence_sentence(line, knowledge.signs, knowledge.profile_questions)}")
+        if why:
+            lines += [f"      {text}" for text in _dated(line)]
+    return lines
+
+
+def _dated(line: EvidenceLine) -> list[str]:
+    if not line.days:
+        return [f"weight {line.contribution:+.2f}"]
+    days = ", ".join(day.isoformat() for day in line.days)
+    return [f"weight {line.contribution:+.2f}; yes on {days}"]
+
+
+def _asked_next(app: App) -> list[str]:
+    from backcare_tui.review.words import why_sentence
+
+    signs = app.journal.knowledge.signs
+    asked = app.journal.review.questions().next[:1]
+    return [f"Worth asking next: {signs[q.sign_id].question} {why_sentence(q.why)}" for q in asked]
+
+
+def _json(leaning: Leaning, knowledge: KnowledgeBase) -> dict[str, Any]:
+    from backcare_tui.review.words import headline
+
+    return {
+        "label": leaning.label.value,
+        "headline": headline(leaning, knowledge.patterns),
+        "check_ins": leaning.checkins,
+        "needed": leaning.needed,
+        "fitting": list(leaning.fitting),
+        "pictures": [_score_json(score, knowledge) for score in leaning.scores],
+    }
+
+
+def _score_json(score: PatternScore, knowledge: KnowledgeBase) -> dict[str, Any]:
+    pattern = knowledge.patterns[score.pattern_id]
+    return {
+        "id": pattern.id,
+        "name": pattern.name,
+        "nature": pattern.nature.value,
+        "probability": score.probability,
+        "log_odds": score.log_odds,
+        "principle": claim_json(pattern.principle),
+        "research": claim_json(pattern.research),
+        "points": list(pattern.points),
+        "rules": list(pattern.rules),
+        "evidence": [
+            {
+                "kind": line.kind.value,
+                "id": line.id,
+                "yes": line.yes,
+                "asked": line.asked,
+                "contribution": line.contribution,
+                "days": list(line.days),
+            }
+            for line in score.lines
+        ],
+        "not_asked": list(score.not_asked),
+    }

@@ -1,0 +1,136 @@
+"""The command ``backcare``: which commands there are, and where each one is written.
+
+The table is data, so that ``--help`` and a typing mistake import no command.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from backcare_tui import __version__
+from backcare_tui.cli.command import Group, shield, unshield
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.context import App
+
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Every day": {
+        "checkin": ("checkin", "Log pain, triggers, signs, points pressed and a note."),
+        "ask": ("ask", "Check in by answering questions, one line each."),
+        "skip": ("skip", "Leave a day out on purpose, with a reason."),
+        "status": ("status", "Today and the last seven days at a glance."),
+        "remind": ("remind", "Say what is due; exit code 10 where something is."),
+    },
+    "Looking back": {
+        "list": ("listing", "List the days, newest first."),
+        "show": ("listing", "Show one day or one entry in full."),
+        "trend": ("trend", "Say how pain moved, with a chart."),
+        "pattern": ("pattern", "Say which traditional picture the diary resembles."),
+    },
+    "Care": {
+        "points": ("points", "List the acupressure points, or show one."),
+        "press": ("press", "Be guided through pressing a point, and log it."),
+        "prevent": ("prevent", "Show the prevention rules that matter today, or reply to one."),
+        "exercises": ("exercises", "Show the movements that today's pain allows."),
+        "learn": ("learn", "Read about pictures, channels, triggers and evidence."),
+    },
+    "Safety": {
+        "redflags": ("redflags", "Show the warning signs, and answer them."),
+        "profile": ("profile", "Show or answer questions about you that change techniques."),
+    },
+    "Changing the diary": {
+        "edit": ("edit", "Change a check-in."),
+        "delete": ("edit", "Delete entries or whole days; undo brings them back."),
+        "undo": ("changes", "Take back the newest change."),
+        "redo": ("changes", "Make the change again that was taken back."),
+        "changes": ("changes", "List the newest changes."),
+    },
+    "Your data": {
+        "export": ("transfer", "Write the diary as NDJSON (complete) or CSV."),
+        "import": ("transfer", "Read a diary from NDJSON or CSV, as one change."),
+        "where": ("where", "Show where the diary and the settings are."),
+        "config": ("config", "Show or change the settings."),
+    },
+    "The program": {
+        "tui": ("launch", "Open the app in the terminal."),
+        "demo": ("demo", "Try everything on a made-up diary."),
+        "completion": ("completion", "Print the completion script of a shell."),
+    },
+}
+"""Section to command name to module and one line of help."""
+
+COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
+
+_COMPACT = re.compile(r"-?\d.*", re.DOTALL)
+
+
+class Root(Group):
+    """Finds commands by name, and reads ``backcare 4cf`` as ``backcare checkin 4cf``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        """All names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"backcare_tui.cli.{COMMANDS[cmd_name][0]}")
+        return cast(click.Command, getattr(module, f"{cmd_name}_command"))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with a leading negative number as a value."""
+        return super().parse_args(ctx, shield(args, self.params))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a leading number is the pain of a check-in."""
+        plain = [unshield(arg) for arg in args]
+        if plain and _COMPACT.fullmatch(plain[0]):
+            plain = ["checkin", *plain]
+        return super().resolve_command(ctx, plain)
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the commands section by section from the table."""
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, words) for name, (_, words) in commands.items()])
+
+
+@click.group(
+    cls=Root,
+    name="backcare",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="backcare 4cf is short for: backcare checkin 4 --trigger cold,fatigue",
+)
+@click.version_option(__version__, prog_name="backcare", message="%(prog)s %(version)s")
+@click.pass_context
+def root(ctx: click.Context) -> int | None:
+    """A quick, honest, private self-care diary for low back pain.
+
+    It cannot examine you, and it does not diagnose or treat. If something feels seriously wrong,
+    get medical help, whatever it says.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    app = cast("App", ctx.obj)
+    if app.output.interactive:
+        from backcare_tui.cli.launch import open_app
+
+        return open_app(app.journal)
+    app.output.raw(ctx.get_help() + "\n")
+    return 2

@@ -1,0 +1,31 @@
+"""``backcare skip``: a day left out on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli import completions, parse
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.words import day_words
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.context import App
+
+
+@click.command("skip", cls=Command)
+@click.argument("date", required=False, shell_complete=completions.days)
+@click.option("--reason", "-r", default="", metavar="TEXT", help="Why, in your words.")
+@click.pass_obj
+def skip_command(app: App, date: str | None, reason: str) -> None:
+    """Leave a day out on purpose, with a reason.
+
+    DATE is today unless given: 2026-03-09, yesterday, -3 or mon. A day left out is a gap, never a
+    zero.
+    """
+    journal = app.journal
+    skipped = journal.diary.skip(parse.day(journal, date), reason)
+    when = " ".join(day_words(skipped.day, journal.today).split())
+    text = f"Left out {when}" + (f": {skipped.reason}" if skipped.reason else ".")
+    app.show("skip", {"day": skipped.day, "reason": skipped.reason}, [text])

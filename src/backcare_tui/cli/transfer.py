@@ -1,0 +1,123 @@
+"""``backcare export`` and ``backcare import``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.context import notice_lines
+from backcare_tui.cli.output import Warned
+from backcare_tui.cli.words import counted
+from backcare_tui.errors import NotFound, StorageFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.journal.transfer import Imported
+
+FORMATS = click.Choice(["ndjson", "csv", "sessions"], case_sensitive=False)
+CONTAINS = {
+    "ndjson": "It holds the whole diary as plain text, with your notes and warning answers.",
+    "csv": "It holds your check-ins as plain text, with your notes. NDJSON holds everything.",
+    "sessions": "It holds the points you pressed as plain text. NDJSON holds everything.",
+}
+REJECTED_SHOWN = 20
+
+
+@click.command("export", cls=Command)
+@click.option("--format", "form", type=FORMATS, default="ndjson", show_default=True)
+@click.option("--output", "-o", metavar="FILE", help="Write to this file instead of stdout.")
+@click.option("--force", is_flag=True, help="Replace the file where there is one.")
+@click.pass_obj
+def export_command(app: App, form: str, output: str | None, force: bool) -> None:
+    """Write the diary as NDJSON (complete, can be read back) or CSV.
+
+    CSV is one table of check-ins; "sessions" is one of the points pressed.
+    """
+    lines = app.journal.transfer.export(form)
+    file = Path(output).expanduser() if output and output != "-" else None
+    if file is None and not app.output.as_json:
+        _to_stdout(app, lines, CONTAINS[form])
+        return
+    value: dict[str, object] = {"format": form, "file": None, "text": None}
+    if file is None:
+        value["text"] = "".join(lines)
+    else:
+        from backcare_tui.journal.private_file import write_private
+
+        write_private(file, lines, replace=force)
+        value["file"] = str(file)
+    app.show("export", value, [f"Written to {output}. {CONTAINS[form]}"])
+
+
+def _to_stdout(app: App, lines: Iterator[str], contains: str) -> None:
+    notice = app.notice("urgent")
+    for text in notice_lines(notice) if notice else ():
+        # On stdout it would be part of the file that somebody pipes into.
+        app.output.narrate(text)
+    for line in lines:
+        app.output.raw(line)
+    app.output.narrate(contains)
+
+
+@click.command("import", cls=Command)
+@click.argument("file", metavar="FILE|-", shell_complete=None)
+@click.option("--format", "form", type=FORMATS, help="By default what the content looks like.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.pass_obj
+def import_command(app: App, file: str, form: str | None, dry_run: bool) -> None:
+    """Read a diary from NDJSON or CSV and merge it, as one change that undo takes back.
+
+    Importing the same file twice changes nothing more.
+    """
+    text = _read(file)
+    done = app.journal.transfer.import_text(text, form or "", dry_run=dry_run)
+    warnings = [
+        Warned("rejected", f"Line {number} was left out: {reason}")
+        for number, reason in done.rejected
+    ]
+    if done.ignored:
+        names = ", ".join(done.ignored)
+        warnings.append(Warned("ignored", f"Columns that mean nothing here: {names}."))
+    lines = [_said(done, dry_run), *(w.message for w in warnings[:REJECTED_SHOWN])]
+    if len(warnings) > REJECTED_SHOWN:
+        lines.append(f"And {len(warnings) - REJECTED_SHOWN} more lines; --json names them all.")
+    value = {
+        "dry_run": dry_run,
+        "added": done.added,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+        "ignored": list(done.ignored),
+        "rejected": [{"line": number, "reason": reason} for number, reason in done.rejected],
+    }
+    app.show("import", value, lines, warnings=warnings)
+
+
+def _said(done: Imported, dry_run: bool) -> str:
+    verb = "Would add" if dry_run else "Added"
+    added = counted(done.added, "entry", "entries")
+    text = f"{verb} {added}, changed {done.changed}, unchanged {done.unchanged}."
+    if done.rejected:
+        text += f" {counted(len(done.rejected), 'line')} left out."
+    if not dry_run and (done.added or done.changed):
+        text += " backcare undo takes it back."
+    return text
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    file = Path(name).expanduser()
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {name}.", "Check the path.") from None
+    except OSError as error:
+        raise StorageFailure(
+            f"Could not read {name}: {error.strerror}.", "Check its permissions."
+        ) from None

@@ -1,0 +1,44 @@
+"""``backcare where``: which files the app uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.layout import columns
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.context import App
+
+
+@click.command("where", cls=Command)
+@click.pass_obj
+def where_command(app: App) -> None:
+    """Show where the diary, the settings, the app's memory and the backups are."""
+    from backcare_tui import paths
+
+    database = app.journal.location_shown
+    places = {
+        "database": (database, _exists(database)),
+        "config": _place(paths.config_file()),
+        "state": _place(paths.state_file().parent),
+        "backups": _place(paths.backups_folder()),
+    }
+    said = {True: "", False: "(not there yet)", None: "(on a server)"}
+    rows = [[name, said[exists], place] for name, (place, exists) in places.items()]
+    value = {name: {"place": place, "exists": e} for name, (place, e) in places.items()}
+    app.show("where", value, columns(rows), lead="if_there")
+
+
+def _place(path: Path) -> tuple[str, bool | None]:
+    return str(path), path.exists()
+
+
+def _exists(location: str) -> bool | None:
+    """Whether a diary's file is there; None for one on a server."""
+    if "://" in location and not location.startswith("sqlite:///"):
+        return None
+    return Path(location.removeprefix("sqlite:///")).expanduser().exists()

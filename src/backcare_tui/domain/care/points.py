@@ -1,0 +1,64 @@
+"""Channels and points, and how to press a point at home."""
+
+from dataclasses import dataclass
+
+from backcare_tui.domain.care.claims import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Meridian:
+    """A channel of traditional theory. ``code`` is the WHO prefix, ``alias`` the seeds' one."""
+
+    code: str
+    alias: str
+    name: str
+    chinese: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """How to press a point at home. Seconds are per side; ``pressure`` is in words.
+
+    ``origin`` is "text" for what the traditional sources describe and "app" for our own.
+    """
+
+    steps: tuple[str, ...]
+    seconds_min: int
+    seconds_max: int
+    pressure: str
+    origin: str
+    options: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An acupressure point.
+
+    ``code`` is the WHO code; ``aliases`` work wherever a code does. ``core`` points come first,
+    the others are the optional library. ``midline`` points have no side. ``group`` is the column
+    of the contraindication table that holds for it. ``technique`` is None where a point is listed
+    for knowledge alone.
+    """
+
+    code: str
+    aliases: tuple[str, ...]
+    pinyin: str
+    simplified: str
+    traditional: str
+    english: str
+    meridian: str
+    core: bool
+    midline: bool
+    group: str
+    location: Claim
+    find: tuple[str, ...]
+    function: Claim
+    technique: Technique | None
+    cautions: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The code that the traditional texts of this app use (UB, DU), else the WHO code."""
+        return next((a for a in self.aliases if a[:2] in ("UB", "DU")), self.code)

@@ -1,0 +1,1 @@
+"""Foreign and portable formats: pure text to entries and back."""

@@ -1,0 +1,120 @@
+"""The lossless format: one JSON object per line, a header first.
+
+The same diary always gives the same bytes, so nothing of the moment of export is inside.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from backcare_tui.domain.plain import Entry, from_plain, key_of, kind_of, to_plain
+from backcare_tui.domain.text import clean_text
+from backcare_tui.errors import InvalidInput
+
+FORMAT = "backcare"
+SCHEMA_VERSION = 1
+
+# JSON lets these three stand, but many programs take them for the end of a line.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_FREE_TEXT = ("note", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds: its header, without format and version, and its entries in order."""
+
+    header: Mapping[str, Any]
+    entries: tuple[Entry, ...]
+
+
+def write_ndjson(
+    entries: Iterable[Entry], header: Mapping[str, Any] | None = None
+) -> Iterator[str]:
+    r"""The lines of a file, each with its ``\n``. ``header`` says more about the diary, such as
+    ``{"person": "me"}``."""
+    yield _line({"format": FORMAT, "schema_version": SCHEMA_VERSION, **(header or {})})
+    for entry in entries:
+        yield _line({"kind": kind_of(entry), **to_plain(entry)})
+
+
+def read_ndjson(lines: Iterable[str]) -> Document:
+    """Read a file, line by line or as one text. Control characters are taken out of notes.
+
+    Raises:
+        InvalidInput: a line is cut off, is no entry, or repeats one; the message names the line
+            and the field. Also for a file of another format or a newer version.
+    """
+    header: dict[str, Any] | None = None
+    entries: list[Entry] = []
+    seen: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(StringIO(lines) if isinstance(lines, str) else lines, 1):
+        text = line.removeprefix("\ufeff") if number == 1 else line
+        if not text.strip():
+            continue
+        plain = _object(text, number)
+        if header is None:
+            header = _checked_header(plain)
+            continue
+        entry = _entry(plain, number)
+        name = kind_of(entry), key_of(entry)
+        if name in seen:
+            raise InvalidInput(f"Line {number} repeats the {name[0]} of line {seen[name]}.")
+        seen[name] = number
+        entries.append(entry)
+    if header is None:
+        raise InvalidInput("The file is empty.", _HINT)
+    return Document(header, tuple(entries))
+
+
+_HINT = "Choose a file that backcare exported."
+
+
+def _line(plain: Mapping[str, Any]) -> str:
+    line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return line.translate(_LINE_ENDS) + "\n"
+
+
+def _object(line: str, number: int) -> dict[str, Any]:
+    try:
+        plain = json.loads(line)
+    # A ValueError also for a number of thousands of digits.
+    except (ValueError, RecursionError):
+        if number == 1:
+            raise InvalidInput("The file is not a backcare export.", _HINT) from None
+        state = "is not whole" if line.endswith("\n") else "is cut off or not whole"
+        raise InvalidInput(
+            f"Line {number} {state}.", "Export the diary again, or mend the line."
+        ) from None
+    if not isinstance(plain, dict):
+        raise InvalidInput(f"Line {number} is not an entry.", _HINT)
+    return plain
+
+
+def _checked_header(plain: dict[str, Any]) -> dict[str, Any]:
+    if plain.get("format") != FORMAT:
+        raise InvalidInput("The file is not a backcare export.", _HINT)
+    version = plain.get("schema_version")
+    if type(version) is not int or version < 1:
+        raise InvalidInput("Line 1: schema_version is not a version.", _HINT)
+    if version > SCHEMA_VERSION:
+        raise InvalidInput(
+            f"A newer version of backcare wrote the file (schema_version {version}; this one "
+            f"reads {SCHEMA_VERSION}).",
+            "Update backcare, then try again.",
+        )
+    return {key: value for key, value in plain.items() if key not in ("format", "schema_version")}
+
+
+def _entry(plain: dict[str, Any], number: int) -> Entry:
+    kind = plain.pop("kind", None)
+    for field in _FREE_TEXT:
+        if isinstance(plain.get(field), str):
+            plain[field] = clean_text(plain[field])
+    try:
+        if not isinstance(kind, str):
+            raise InvalidInput("the field “kind” is missing.")
+        return from_plain(kind, plain)
+    except InvalidInput as error:
+        raise InvalidInput(f"Line {number}: {error.message}", error.hint) from None

@@ -1,0 +1,147 @@
+"""CSV as people's programs write it: delimiter, encoding, cells that a spreadsheet would run."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.domain.plain import Entry
+from backcare_tui.errors import InvalidInput
+
+DELIMITERS = ",;\t"
+
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# A spreadsheet takes a cell that begins so for a formula. Quotes before it count, so that
+# writing and reading undo each other.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What a file would bring.
+
+    ``rejected`` holds the line number and the reason of every row that was left out, ``ignored``
+    the names of the columns that nothing was taken from.
+    """
+
+    entries: tuple[Entry, ...]
+    rejected: tuple[tuple[int, str], ...]
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with the line that it starts on and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+def decoded(data: bytes | str) -> str:
+    """The text of a file in UTF-8, or in UTF-16 with its mark.
+
+    Raises:
+        InvalidInput: it is neither.
+    """
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidInput(
+            f"Line {line} is not UTF-8 text.", "Save the file as CSV in UTF-8."
+        ) from None
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a CSV file, safe to open in a spreadsheet."""
+    for row in (columns, *rows):
+        buffer = io.StringIO()
+        # CRLF is what RFC 4180 says, and it makes the writer quote either half in a note.
+        csv.writer(buffer, lineterminator="\r\n").writerow([_escaped(cell) for cell in row])
+        yield buffer.getvalue()
+
+
+class Table:
+    """A CSV file with a header, read row by row.
+
+    ``columns`` are the names in the header, without blanks around them.
+    """
+
+    def __init__(self, data: bytes | str, known: Callable[[Sequence[str]], bool]) -> None:
+        """Find the delimiter with which the header has the columns that ``known`` looks for.
+
+        Raises:
+            InvalidInput: no delimiter does, or the header names a column twice.
+        """
+        # The limit belongs to the whole process, so it is only ever raised: a note may be long.
+        csv.field_size_limit(max(csv.field_size_limit(), 2 * NOTE_MAX))
+        text = decoded(data)
+        self._skipped, delimiters = 0, DELIMITERS
+        if named := _SEPARATOR_LINE.match(text):
+            text, self._skipped, delimiters = text[named.end() :], 1, named[1]
+        for delimiter in delimiters:
+            self._reader = csv.reader(
+                io.StringIO(text, newline=""), delimiter=delimiter, strict=True
+            )
+            try:
+                self.columns = [name.strip() for name in self._cells() or ()]
+            except InvalidInput:
+                # Quoted names do not end where this delimiter expects them to.
+                continue
+            if known(self.columns):
+                break
+        else:
+            raise InvalidInput(
+                "The first line does not name the columns of a diary.",
+                "It needs at least a date and a pain column.",
+            )
+        twice = [name for name in self.columns if name and self.columns.count(name) > 1]
+        if twice:
+            raise InvalidInput(f"The column “{twice[0]}” is there twice.")
+
+    def rows(self, reject: Callable[[int, str], None]) -> Iterator[Row]:
+        """Every row that is not blank; ``reject`` is told of those that are too short or long.
+
+        Raises:
+            InvalidInput: a quotation mark is not closed; the message names the line.
+        """
+        while True:
+            line = self._reader.line_num + self._skipped + 1
+            cells = self._cells()
+            if cells is None:
+                return
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(self.columns):
+                reject(
+                    line, f"it has {len(cells)} cells, but there are {len(self.columns)} columns"
+                )
+                continue
+            values = (_unescaped(cell) for cell in cells)
+            yield Row(line, dict(zip(self.columns, values, strict=True)))
+
+    def _cells(self) -> list[str] | None:
+        line = self._reader.line_num + self._skipped + 1
+        try:
+            return next(self._reader, None)
+        except csv.Error:
+            raise InvalidInput(
+                f"The row on line {line} is not whole: a quotation mark is not closed."
+            ) from None
+
+
+def _escaped(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _unescaped(cell: str) -> str:
+    return cell[1:] if _ESCAPED.match(cell) else cell

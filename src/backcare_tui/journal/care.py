@@ -1,0 +1,228 @@
+"""Points and exercises as they fit this person today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain import contraindications as rules
+from backcare_tui.domain import exercise
+from backcare_tui.domain.checkin import ProfileAnswer
+from backcare_tui.domain.text import nearest
+from backcare_tui.errors import HeldBack, NotFound
+from backcare_tui.journal.items import HISTORY, PRIVATE
+from backcare_tui.journal.journal import days_before
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.care import Exercise, Point
+    from backcare_tui.domain.contraindications import PointLimits
+    from backcare_tui.domain.exercise import Gate, Subsided
+    from backcare_tui.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class PointAdvice:
+    """A point with what holds for this person.
+
+    ``first_for`` names the pattern that puts it first now (or is empty) and ``note`` how it is
+    used for it.
+    """
+
+    point: Point
+    limits: PointLimits
+    first_for: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExercisePlan:
+    """What today's pain allows.
+
+    ``offered`` pairs each exercise with today's dose, and ``heat`` says whether warmth is fine.
+    """
+
+    gate: Gate
+    pain: float | None
+    subsided: Subsided
+    offered: tuple[tuple[Exercise, str], ...]
+    heat: PointLimits
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileItem:
+    """A question about the person, with the newest answer (None: not answered) and its age."""
+
+    item: str
+    question: str
+    why: str
+    value: bool | None
+    asked_again: bool = False
+
+
+class Care:
+    """Techniques for one person, limited by their conditions and held back by warning signs."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def conditions(self) -> frozenset[str]:
+        """The conditions that hold."""
+        store, person = self._journal.store, self._journal.person
+        return rules.conditions_of(
+            self._journal.knowledge.contraindications,
+            store.profile(person),
+            store.latest_safety_answers(person),
+        )
+
+    def points(self, *, library: bool = False) -> list[PointAdvice]:
+        """The points, those that the leaning puts first in front; ``library`` adds the others.
+
+        Raises:
+            HeldBack: a warning sign stands open.
+        """
+        self._journal.safety.require_unlocked()
+        knowledge = self._journal.knowledge
+        held = self.conditions()
+        order: dict[str, tuple[str, str]] = {}
+        for pattern_id in self._leaning():
+            pattern = knowledge.patterns[pattern_id]
+            for code in pattern.points:
+                note = pattern.point_notes.get(code, "")
+                order.setdefault(code, (pattern.name, note))
+        chosen = [p for p in knowledge.points.values() if p.core or library or p.code in order]
+        ranks = {code: rank for rank, code in enumerate(order)}
+        chosen.sort(key=lambda p: (not p.core, ranks.get(p.code, len(ranks))))
+        return [self._advice(point, held, order) for point in chosen]
+
+    def point(self, name: str) -> PointAdvice:
+        """One point by code, alias or name.
+
+        Raises:
+            NotFound: no such point; HeldBack: a warning sign stands open.
+        """
+        point = self._journal.knowledge.point(name)
+        self._journal.safety.require_unlocked()
+        return self._advice(point, self.conditions(), {})
+
+    def require_pressable(self, name: str) -> PointAdvice:
+        """One point that may be pressed now.
+
+        Raises:
+            NotFound: no such point, or one without a home technique; HeldBack: a warning sign or
+                one of the person's conditions speaks against it.
+        """
+        advice = self.point(name)
+        if advice.limits.blocked:
+            condition, restriction = advice.limits.restrictions[0]
+            raise HeldBack(
+                f"{advice.point.code} is switched off for you ({condition.label.lower()}).",
+                restriction.text,
+            )
+        if advice.point.technique is None:
+            raise NotFound(
+                f"{advice.point.code} has no home technique here.", "backcare points lists others."
+            )
+        return advice
+
+    def _advice(
+        self, point: Point, held: frozenset[str], order: Mapping[str, tuple[str, str]]
+    ) -> PointAdvice:
+        limits = rules.limits_of(point, held, self._journal.knowledge.contraindications)
+        first_for, note = order.get(point.code, ("", ""))
+        return PointAdvice(point, limits, first_for, note)
+
+    def heat_limits(self) -> PointLimits:
+        """What the person's conditions say about warm packs and hot water.
+
+        Raises:
+            HeldBack: a warning sign stands open.
+        """
+        self._journal.safety.require_unlocked()
+        return rules.limits_of(
+            rules.HEAT, self.conditions(), self._journal.knowledge.contraindications
+        )
+
+    def _leaning(self) -> tuple[str, ...]:
+        return self._journal.review.leaning_patterns()
+
+    def exercises(self) -> ExercisePlan:
+        """What today's pain allows.
+
+        Raises:
+            HeldBack: a warning sign stands open.
+        """
+        journal = self._journal
+        journal.safety.require_unlocked()
+        today = journal.today
+        daily = journal.store.daily_pain(journal.person, days_before(today, 60), today)
+        pain = exercise.recent_pain(daily, today)
+        state = exercise.subsided(daily, today)
+        held = self.conditions()
+        blocked = {
+            name
+            for condition in journal.knowledge.contraindications.values()
+            if condition.id in held
+            for name in condition.exercises_blocked
+        }
+        gate = exercise.gate_for(pain)
+        fitting = exercise.offered(journal.knowledge.exercises.values(), pain, state.yes, blocked)
+        plan = tuple((each, exercise.dose(each, gate)) for each in fitting)
+        return ExercisePlan(gate, pain, state, plan, self.heat_limits())
+
+    def profile(self) -> list[ProfileItem]:
+        """The questions about conditions, history and private rules, with their answers."""
+        journal = self._journal
+        said = journal.store.profile(journal.person)
+        held = self.conditions()
+        items = []
+        for condition in journal.knowledge.contraindications.values():
+            item = rules.CONDITION + condition.id
+            old = said.get(item)
+            again = old is not None and (journal.today - old.day).days >= condition.review_days
+            value = True if condition.id in held else (old.value if old else None)
+            items.append(ProfileItem(item, condition.question, condition.why, value, again))
+        for question in journal.knowledge.profile_questions.values():
+            item = HISTORY + question.id
+            value = said[item].value if item in said else None
+            why = "The traditional pictures weigh it a little."
+            items.append(ProfileItem(item, question.question, why, value))
+        for rule in journal.knowledge.rules.values():
+            if rule.private:
+                item = PRIVATE + rule.id
+                value = said[item].value if item in said else None
+                why = "A private topic: off until you turn it on, and never in a report."
+                items.append(ProfileItem(item, "Show the private prevention rule?", why, value))
+        return items
+
+    def set_profile(self, answers: Mapping[str, bool]) -> None:
+        """Keep answers to profile questions as one change.
+
+        Raises:
+            NotFound: no such item.
+        """
+        journal = self._journal
+        known = {entry.item: entry for entry in self.profile()}
+        short = {name.split(".", 1)[1]: name for name in known}
+        entries, at = [], journal.safety.said_at()
+        for name, value in answers.items():
+            item = name if name in known else short.get(name)
+            if item is None:
+                raise NotFound(f"There is no profile item “{name}”.", _suggest(name, short))
+            entries.append(ProfileAnswer(item, journal.today, at, value))
+        journal.store.write(journal.person, "profile", put=entries, at=journal.now())
+
+
+def suggestion(points: Iterable[PointAdvice]) -> PointAdvice | None:
+    """A point to press for a minute or two now, or None where none is free.
+
+    One that needs somebody's advice first is never proposed. ``points`` come in order. The base
+    set is the same for everyone; a leaning only moves one to the front.
+    """
+    free = (a for a in points if a.limits.free and a.point.technique is not None)
+    return next(free, None)
+
+
+def _suggest(name: str, known: Mapping[str, str]) -> str:
+    near = nearest(name.rsplit(".", 1)[-1], list(known))
+    return f"Did you mean {near}?" if near else f"Items: {', '.join(known)}."

@@ -1,0 +1,429 @@
+"""Writing and reading the diary's entries; every write is one change that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from backcare_tui.domain.checkin import (
+    PAIN_MAX,
+    PAIN_MIN,
+    SECONDS_MAX,
+    SECONDS_MIN,
+    AcupressureSession,
+    AfterEffect,
+    Answers,
+    CheckIn,
+    ChecklistDone,
+    SafetyAnswer,
+    SafetyReply,
+    Side,
+    SkippedDay,
+)
+from backcare_tui.domain.days import check_day
+from backcare_tui.domain.safety import DAILY_QUESTION
+from backcare_tui.domain.text import clean_note, clean_text
+from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.journal.journal import new_id
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.care import Point
+    from backcare_tui.journal.journal import Journal
+    from backcare_tui.storage.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A point pressed, as a person says it: code or alias, seconds, side (empty is the usual)."""
+
+    point: str
+    seconds: int
+    side: str = ""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    after_effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A check-in before it is checked and saved.
+
+    ``nothing_new`` is the reply to the day's one safety line (None: not asked). ``checklist``
+    says what became of the whole list of signs: True confirmed, False left, None not offered.
+    A draft with an ``id`` (16 hexadecimal digits) may be saved again after a doubt: it stores once.
+    """
+
+    day: date
+    pain: int
+    exposures: Answers = field(default_factory=dict)
+    signs: Answers = field(default_factory=dict)
+    spread: Answers = field(default_factory=dict)
+    note: str = ""
+    pressed: Sequence[Pressed] = ()
+    nothing_new: bool | None = None
+    checklist: bool | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a check-in stored: the entry, the sessions with it, and questions that it opened.
+
+    ``cleaned`` is how many unsafe characters were taken out of the note; ``warning_questions``
+    are the warning questions that answers of this check-in lead to.
+    """
+
+    check_in: CheckIn
+    sessions: tuple[AcupressureSession, ...]
+    cleaned: int
+    warning_questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """All that the diary holds of one day. Without check-ins, pain is None and never zero."""
+
+    day: date
+    check_ins: tuple[CheckIn, ...]
+    sessions: tuple[AcupressureSession, ...]
+    skipped: SkippedDay | None = None
+
+    @property
+    def mean_pain(self) -> float | None:
+        """The mean pain of the day (0-10), or None."""
+        if not self.check_ins:
+            return None
+        return sum(c.pain for c in self.check_ins) / len(self.check_ins)
+
+    @property
+    def exposures(self) -> dict[str, bool]:
+        """Each trigger that was asked on this day: yes if any check-in says yes."""
+        merged: dict[str, bool] = {}
+        for check_in in self.check_ins:
+            for trigger, yes in check_in.exposures.items():
+                merged[trigger] = merged.get(trigger, False) or yes
+        return merged
+
+    @property
+    def words(self) -> str:
+        """All that was written on this day, folded for searching."""
+        notes = [check_in.note for check_in in self.check_ins]
+        if self.skipped:
+            notes.append(self.skipped.reason)
+        return "\n".join(notes).casefold()
+
+
+class Diary:
+    """The entries of one person."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def check_in(self, draft: Draft) -> Recorded:
+        """Check and save a report of pain, with the points pressed, as one change.
+
+        Raises:
+            InvalidInput: pain, day, seconds or side is out of range; NotFound: an id is unknown.
+        """
+        journal = self._journal
+        now = journal.now()
+        day = check_day(draft.day, journal.today)
+        note = clean_note(draft.note)
+        own = draft.id or new_id()
+        check_in = CheckIn(
+            own,
+            day,
+            now,
+            check_pain(draft.pain),
+            self._known(draft.exposures, "trigger"),
+            self._known(draft.signs, "sign"),
+            self._known(draft.spread, "spread_area"),
+            note,
+        )
+        sessions = tuple(
+            replace(self._session(pressed, day), id=f"{own}-{number}")
+            for number, pressed in enumerate(draft.pressed)
+        )
+        beside: list[SafetyAnswer | ChecklistDone] = []
+        if draft.nothing_new is not None:
+            reply = SafetyReply.NO if draft.nothing_new else SafetyReply.YES
+            beside.append(SafetyAnswer(f"{own}-new", day, now, DAILY_QUESTION, reply))
+        if draft.checklist is not None:
+            beside.append(ChecklistDone(day, now, draft.checklist))
+        journal.store.write(
+            journal.person, f"check-in {day}", put=[check_in, *sessions, *beside], at=now
+        )
+        written = draft.note.replace("\r\n", "\n")
+        cleaned = len(written) - len(clean_text(written))
+        return Recorded(check_in, sessions, cleaned, self.warning_questions(check_in))
+
+    def edit(self, entry_id: str, **fields: object) -> CheckIn:
+        """Change fields of a check-in: day, pain, note, and answers (merged; None unasks one).
+
+        Raises:
+            NotFound: no such check-in; InvalidInput: a value does not fit.
+        """
+        journal = self._journal
+        before = journal.store.check_in(journal.person, entry_id)
+        changed: dict[str, Any] = {n: self._field(before, n, v) for n, v in fields.items()}
+        after = replace(before, **changed)
+        journal.store.write(journal.person, f"edit {before.day}", put=[after], at=journal.now())
+        return after
+
+    def _field(self, before: CheckIn, name: str, value: object) -> object:
+        if name == "pain":
+            return check_pain(value)
+        if name == "day" and isinstance(value, date):
+            return check_day(value, self._journal.today)
+        if name == "note" and isinstance(value, str):
+            return clean_note(value)
+        kinds = {"exposures": "trigger", "signs": "sign", "spread": "spread_area"}
+        if name in kinds and isinstance(value, Mapping):
+            merged = {**getattr(before, name), **self._known(value, kinds[name])}
+            return {key: yes for key, yes in merged.items() if yes is not None}
+        raise InvalidInput(f"{name} = {value!r} does not fit a check-in.")
+
+    def finish_checklist(self, check_in: CheckIn, ticked: Collection[str] | None) -> CheckIn:
+        """Keep the whole list of signs with a check-in: ``ticked`` ones are yes, the others no.
+
+        None means that the list was left: nothing was asked, and it is not offered again this week.
+        """
+        journal = self._journal
+        signs = dict(check_in.signs)
+        if ticked is not None:
+            signs = {sign: sign in ticked for sign in journal.knowledge.signs}
+        after = replace(check_in, signs=signs)
+        done = ChecklistDone(check_in.day, journal.now(), confirmed=ticked is not None)
+        journal.store.write(
+            journal.person, f"checklist {check_in.day}", put=[after, done], at=journal.now()
+        )
+        return after
+
+    def press(self, pressed: Pressed, day: date | None = None) -> AcupressureSession:
+        """Save one pressed point.
+
+        Raises:
+            NotFound: unknown point; InvalidInput: seconds, side, pain or day does not fit.
+        """
+        journal = self._journal
+        session = self._session(pressed, check_day(day or journal.today, journal.today))
+        label = f"pressed {session.point} {session.day}"
+        journal.store.write(journal.person, label, put=[session], at=journal.now())
+        return session
+
+    def skip(self, day: date, reason: str) -> SkippedDay:
+        """Mark a day as left out on purpose.
+
+        Raises:
+            InvalidInput: the day is in the future, or the reason too long.
+        """
+        journal = self._journal
+        skipped = SkippedDay(check_day(day, journal.today), journal.now(), clean_note(reason))
+        journal.store.write(journal.person, f"skip {day}", put=[skipped], at=journal.now())
+        return skipped
+
+    def remove(self, entry_ids: Sequence[str]) -> Change:
+        """Delete check-ins or sessions as one change; ``undo`` brings them back.
+
+        Raises:
+            NotFound: an id is unknown; InvalidInput: a prefix fits several entries.
+        """
+        return self.delete(entry_ids)
+
+    def remove_day(self, day: date) -> Change:
+        """Delete everything of one day as one change.
+
+        Raises:
+            NotFound: the day is empty.
+        """
+        return self.delete([day])
+
+    def delete(self, names: Sequence[str | date]) -> Change:
+        """Delete entries by id, and everything of each day named, as one change.
+
+        Raises:
+            NotFound: an id is unknown or a day is empty; InvalidInput: a prefix fits several.
+        """
+        found: dict[tuple[str, str], date] = {}
+        for name in names:
+            if isinstance(name, date):
+                found |= dict.fromkeys(self._keys_of(name), name)
+            else:
+                kind, key, day = self._find(name)
+                found[kind, key] = day
+        days = ", ".join(sorted({str(day) for day in found.values()}))
+        journal = self._journal
+        return journal.store.write(
+            journal.person, f"delete {days}", remove=list(found), at=journal.now()
+        )
+
+    def _keys_of(self, day: date) -> list[tuple[str, str]]:
+        page = self.day(day)
+        keys = [("check_in", c.id) for c in page.check_ins]
+        keys += [("session", s.id) for s in page.sessions]
+        if page.skipped:
+            keys.append(("skipped_day", page.skipped.day.isoformat()))
+        if not keys:
+            raise NotFound(f"There is nothing on {day}.", "backcare list shows what is there.")
+        return keys
+
+    def _find(self, entry_id: str) -> tuple[str, str, date]:
+        journal = self._journal
+        try:
+            check_in = journal.store.check_in(journal.person, entry_id)
+        except NotFound:
+            session = journal.store.session(journal.person, entry_id)
+            return "session", session.id, session.day
+        return "check_in", check_in.id, check_in.day
+
+    def entry(self, entry_id: str) -> CheckIn | AcupressureSession:
+        """The check-in or session with this id, or the only one that begins so."""
+        journal = self._journal
+        kind, key, _ = self._find(entry_id)
+        if kind == "check_in":
+            return journal.store.check_in(journal.person, key)
+        return journal.store.session(journal.person, key)
+
+    def day(self, day: date) -> DayPage:
+        """All of one day."""
+        pages = self.days(day, day)
+        return pages[0] if pages else DayPage(day, (), ())
+
+    def days(
+        self, first: date | None = None, last: date | None = None, limit: int | None = None
+    ) -> list[DayPage]:
+        """The days with any entry, newest first; at most ``limit`` of them."""
+        journal = self._journal
+        store, person = journal.store, journal.person
+        by_day: dict[date, tuple[list[CheckIn], list[AcupressureSession]]] = {}
+        skipped = {s.day: s for s in store.skipped_days(person, first, last)}
+        for check_in in store.check_ins(person, first, last):
+            by_day.setdefault(check_in.day, ([], []))[0].append(check_in)
+        for session in store.sessions(person, first, last):
+            by_day.setdefault(session.day, ([], []))[1].append(session)
+        for day in skipped:
+            by_day.setdefault(day, ([], []))
+        newest = sorted(by_day, reverse=True)[:limit]
+        return [
+            DayPage(day, tuple(by_day[day][0]), tuple(by_day[day][1]), skipped.get(day))
+            for day in newest
+        ]
+
+    def find_days(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        trigger: str = "",
+        text: str = "",
+    ) -> list[DayPage]:
+        """The days of a period, newest first, that have a yes to ``trigger`` and hold ``text``.
+
+        The text is looked for in notes and in reasons of days left out, in any case of letters.
+        """
+        wanted = text.casefold()
+        return [
+            page
+            for page in self.days(first, last)
+            if (not trigger or page.exposures.get(trigger)) and (not wanted or wanted in page.words)
+        ]
+
+    def undo(self) -> Change:
+        """Take back the newest change. Raises NotFound where there is none."""
+        return self._journal.store.undo(self._journal.person, self._journal.now())
+
+    def redo(self) -> Change:
+        """Make the last undone change again. Raises NotFound where there is none."""
+        return self._journal.store.redo(self._journal.person, self._journal.now())
+
+    def changes(self, limit: int = 50) -> list[Change]:
+        """The newest changes first."""
+        return self._journal.store.changes(self._journal.person, limit)
+
+    def _known(self, answers: Mapping[str, bool], kind: str) -> dict[str, bool]:
+        if not answers:
+            return {}
+        find = getattr(self._journal.knowledge, kind)
+        return {find(name).id: yes for name, yes in answers.items()}
+
+    def warning_questions(self, check_in: CheckIn) -> tuple[str, ...]:
+        """The warning questions that the answers of a check-in lead to."""
+        if not any(check_in.spread.values()):
+            return ()
+        areas = self._journal.knowledge.spread_areas
+        flags = [areas[a].red_flag for a, yes in check_in.spread.items() if yes and a in areas]
+        return tuple(dict.fromkeys(flag for flag in flags if flag))
+
+    def _session(self, pressed: Pressed, day: date) -> AcupressureSession:
+        point = self._journal.knowledge.point(pressed.point)
+        for pain in (pressed.pain_before, pressed.pain_after):
+            if pain is not None:
+                check_pain(pain)
+        return AcupressureSession(
+            new_id(),
+            day,
+            self._journal.now(),
+            point.code,
+            side_of(point, pressed.side),
+            check_seconds(point, pressed.seconds),
+            pressed.pain_before,
+            pressed.pain_after,
+            after_effect_of(pressed.after_effect),
+        )
+
+
+def check_pain(pain: object) -> int:
+    """Return ``pain``, or raise InvalidInput where it is not a whole number from 0 to 10."""
+    if isinstance(pain, bool) or not isinstance(pain, int) or not PAIN_MIN <= pain <= PAIN_MAX:
+        raise InvalidInput(
+            f"Pain {pain} is not on the scale.",
+            "Give a whole number from 0 (none) to 10 (worst imaginable).",
+        )
+    return pain
+
+
+def check_seconds(point: Point, seconds: int) -> int:
+    """Return ``seconds``, or raise InvalidInput where nobody presses that long."""
+    if type(seconds) is not int or not SECONDS_MIN <= seconds <= SECONDS_MAX:
+        raise InvalidInput(
+            f"{point.code} for {seconds} seconds cannot be right.",
+            f"Give {SECONDS_MIN} to {SECONDS_MAX} seconds; 30 to 60 is usual.",
+        )
+    return seconds
+
+
+def side_of(point: Point, side: str) -> Side:
+    """The side that was pressed; by default both, or the midline for a midline point.
+
+    Raises:
+        InvalidInput: no such side, or one that this point lacks.
+    """
+    usual = Side.MIDLINE if point.midline else Side.BOTH
+    if not side:
+        return usual
+    try:
+        chosen = Side(side.lower())
+    except ValueError:
+        raise InvalidInput(f"“{side}” is not a side.", "Give left, right or both.") from None
+    if (chosen is Side.MIDLINE) != point.midline:
+        where = "lies on the midline" if point.midline else "has a left and a right one"
+        raise InvalidInput(f"{point.code} {where}.", f"Leave the side out, or give {usual.value}.")
+    return chosen
+
+
+def after_effect_of(name: str) -> AfterEffect | None:
+    """What pressing left behind, or None where nothing was said.
+
+    Raises:
+        InvalidInput: no such effect.
+    """
+    if not name:
+        return None
+    try:
+        return AfterEffect(name.lower())
+    except ValueError:
+        raise InvalidInput(
+            f"“{name}” is not an after-effect.", f"Give {', '.join(AfterEffect)}."
+        ) from None

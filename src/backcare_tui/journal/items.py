@@ -1,0 +1,7 @@
+"""The prefixes of profile items. Apart from `journal.care`, which a check-in need not load."""
+
+HISTORY = "history."
+"""Prefix of profile items about the past, which the patterns weigh."""
+
+PRIVATE = "private."
+"""Prefix of profile items that turn a private rule on."""

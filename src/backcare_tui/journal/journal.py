@@ -1,0 +1,153 @@
+"""One diary, opened: what both front ends talk to."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from backcare_tui import paths
+from backcare_tui.domain.days import diary_day
+from backcare_tui.journal.clock import Clock, clock_from
+from backcare_tui.settings import Settings
+
+if TYPE_CHECKING:
+    from backcare_tui.journal.care import Care
+    from backcare_tui.journal.diary import Diary
+    from backcare_tui.journal.reminders import Reminders
+    from backcare_tui.journal.review import Review
+    from backcare_tui.journal.safety import Safety
+    from backcare_tui.journal.transfer import Transfer
+    from backcare_tui.knowledge import KnowledgeBase
+    from backcare_tui.storage.store import Store
+
+
+class Journal:
+    """One person's diary with its clock, knowledge and settings.
+
+    The store opens at the first read or write, so that a front end can show itself before. Its
+    parts group the use cases: :attr:`diary`, :attr:`safety`, :attr:`review`, :attr:`care`,
+    :attr:`reminders`, :attr:`transfer`. Safe to use from worker threads.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, *, demo: bool = False) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.demo = demo
+        self._opening = threading.Lock()
+        self._store: Store | None = None
+
+    @property
+    def person(self) -> str:
+        """The handle of the diary's owner."""
+        return self.settings.person
+
+    @property
+    def location(self) -> str:
+        """Where the diary is: a path or URL."""
+        return self.settings.database or str(paths.database_file())
+
+    @property
+    def location_shown(self) -> str:
+        """The location for people: without the password that a URL may hold."""
+        return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", self.location)
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        with self._opening:
+            if self._store is None:
+                from backcare_tui.storage.store import open_store
+
+                self._store = open_store(self.location)
+            return self._store
+
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        with self._opening:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def now(self) -> datetime:
+        """The present instant, aware, in local time."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The present diary day."""
+        return diary_day(self.now(), self.settings.day_start)
+
+    @cached_property
+    def knowledge(self) -> KnowledgeBase:
+        """The knowledge base."""
+        from backcare_tui.knowledge import load_knowledge
+
+        return load_knowledge()
+
+    @cached_property
+    def diary(self) -> Diary:
+        """Check-ins, sessions, skipped days, undo and redo."""
+        from backcare_tui.journal.diary import Diary
+
+        return Diary(self)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Warning signs."""
+        from backcare_tui.journal.safety import Safety
+
+        return Safety(self)
+
+    @cached_property
+    def review(self) -> Review:
+        """Trend, pattern leaning and the next questions."""
+        from backcare_tui.journal.review import Review
+
+        return Review(self)
+
+    @cached_property
+    def care(self) -> Care:
+        """Points, exercises and the person's conditions."""
+        from backcare_tui.journal.care import Care
+
+        return Care(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Prevention rules that matter today, and what is due."""
+        from backcare_tui.journal.reminders import Reminders
+
+        return Reminders(self)
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """Export and import."""
+        from backcare_tui.journal.transfer import Transfer
+
+        return Transfer(self)
+
+
+def new_id() -> str:
+    """An id made here, so that writing twice after a doubt stores once."""
+    return os.urandom(8).hex()
+
+
+def days_before(day: date, days: int) -> date:
+    """The day ``days`` before ``day``, not earlier than the calendar's first."""
+    return day - timedelta(days=min(days, day.toordinal() - 1))
+
+
+def open_journal(**flags: object) -> Journal:
+    """A journal with the settings of this machine; ``flags`` are settings that win over them.
+
+    Raises:
+        SettingsError, InvalidInput: a setting is broken.
+    """
+    from backcare_tui.settings import read_settings
+
+    settings = read_settings(paths.config_file(), None, **flags)
+    return Journal(settings, clock_from())

@@ -1,0 +1,241 @@
+"""Asking about warning signs, and what the answers call for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain import safety
+from backcare_tui.domain.care import Action
+from backcare_tui.domain.checkin import CheckIn, SafetyAnswer, SafetyReply, SeenTo
+from backcare_tui.domain.days import check_day
+from backcare_tui.domain.text import clean_note
+from backcare_tui.errors import HeldBack, InvalidInput
+from backcare_tui.journal.items import PRIVATE
+from backcare_tui.journal.journal import days_before, new_id
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.care import RedFlag
+    from backcare_tui.domain.safety import Due, Verdict
+    from backcare_tui.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands above everything else.
+
+    ``level`` is an action's value, or "not_asked" before the first screening. ``signs`` names what
+    was ticked.
+    """
+
+    level: str
+    title: str
+    body: str
+    signs: tuple[str, ...] = ()
+
+    @property
+    def urgent(self) -> bool:
+        """True for what to do today or now."""
+        return self.level in (Action.EMERGENCY, Action.SAME_DAY)
+
+
+class Safety:
+    """The warning signs of one person."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._news: datetime | None = None
+
+    def verdict(self) -> Verdict:
+        """What all answers so far call for."""
+        store, person = self._journal.store, self._journal.person
+        answers = store.safety_answers(person)
+        if not answers:
+            return safety.Verdict(screened=False, open_signs=())
+        return safety.verdict(self._journal.knowledge.red_flags, answers, store.seen_to(person))
+
+    def notice(self, verdict: Verdict | None = None) -> Notice | None:
+        """What to show first: what to do now, that a check is due, or that nobody asked yet."""
+        found = verdict or self.verdict()
+        knowledge = self._journal.knowledge
+        if found.action is not None and found.action is not Action.PRECAUTION:
+            text = knowledge.action_texts[found.action]
+            signs = tuple(
+                knowledge.red_flags[sign.flag].short
+                for sign in found.open_signs
+                if sign.action.urgency >= Action.SOON.urgency
+            )
+            return Notice(found.action.value, text.title, self._with_number(text.body), signs)
+        if not found.screened:
+            return Notice(
+                "not_asked",
+                "The warning signs have not been asked yet",
+                "Some kinds of back pain need a doctor, not a diary. Answering takes a minute: "
+                "backcare redflags ask",
+            )
+        return None
+
+    def _with_number(self, body: str) -> str:
+        number = self._journal.settings.emergency_number
+        return body.replace("your emergency number", number) if number else body
+
+    def require_unlocked(self) -> None:
+        """Pass where nothing urgent stands open.
+
+        Raises:
+            HeldBack: an emergency or same-day sign is open; it says what to do now.
+        """
+        verdict = self.verdict()
+        if verdict.locks:
+            notice = self.notice(verdict)
+            if notice is not None:
+                raise HeldBack(notice.title, notice.body)
+
+    def due(self, *, pain: int | None = None, something_new: bool = False) -> Due:
+        """The warning questions to ask now.
+
+        ``pain`` is the one just given, if any. ``something_new`` is a "yes" to the day's one line
+        that no check-in holds yet; answers from now on count for the check-in that will.
+        """
+        journal = self._journal
+        store, person, today = journal.store, journal.person, journal.today
+        latest = store.latest_safety_answers(person)
+        if something_new and not safety.unanswered_news(latest):
+            self._news = self.said_at(latest)
+        daily = store.daily_pain(person, days_before(today, 7), today)
+        last_week = [d.mean for d in daily if d.day < today]
+        pains = [d.worst for d in daily if d.day == today]
+        if pain is not None:
+            pains.append(pain)
+        seen = max(store.seen_to(person), key=lambda s: s.at, default=None)
+        return safety.due(
+            journal.knowledge.red_flags,
+            latest,
+            today,
+            pain=max(pains, default=None),
+            usual_pain=sum(last_week) / len(last_week) if last_week else None,
+            last_entry=self._last_day_before(today),
+            profile_edited=self._profile_edited(),
+            something_new=something_new,
+            seen=seen,
+            seen_signs=self._urgent_at(seen) if seen and seen.day < today else (),
+        )
+
+    def _last_day_before(self, day: date) -> date | None:
+        store, person = self._journal.store, self._journal.person
+        before = days_before(day, 1)
+        newest = store.check_ins(person, None, before, newest_first=True, limit=1)
+        return newest[0].day if newest and before < day else None
+
+    def _profile_edited(self) -> date | None:
+        said = self._journal.store.profile(self._journal.person).values()
+        return max((a.day for a in said if not a.item.startswith(PRIVATE)), default=None)
+
+    def _urgent_at(self, seen: SeenTo) -> tuple[str, ...]:
+        """The signs that were urgent when they were said to be seen to."""
+        store, person = self._journal.store, self._journal.person
+        then = safety.verdict(
+            self._journal.knowledge.red_flags,
+            (a for a in store.safety_answers(person) if a.at <= seen.at),
+            (s for s in store.seen_to(person) if s.at < seen.at),
+        )
+        return tuple(sign.flag for sign in then.open_signs if sign.action in safety.URGENT)
+
+    def due_after(self, check_in: CheckIn, nothing_new: bool | None) -> Due:
+        """The warning questions that a check-in leads to, its own answers included.
+
+        Pain of an earlier day leads to none; something new does, whichever day it was noted for.
+        """
+        opened = self._journal.diary.warning_questions(check_in)
+        of_today = check_in.day == self._journal.today
+        if not of_today and nothing_new is not False:
+            return safety.Due(opened, "Your answers lead to these.")
+        due = self.due(pain=check_in.pain if of_today else None)
+        more = tuple(flag for flag in opened if flag not in due.questions)
+        why = f"{due.why} Where it spreads leads to these.".strip() if more else due.why
+        return safety.Due((*more, *due.questions), why)
+
+    def said_at(self, latest: Mapping[str, SafetyAnswer] | None = None) -> datetime:
+        """The instant to keep a statement under: now, or just after the newest one so far.
+
+        What is said later must count as later, also while the clock stands still or was set back.
+        """
+        journal = self._journal
+        store, person, now = journal.store, journal.person, journal.now()
+        if latest is None:
+            latest = store.latest_safety_answers(person)
+        said = [reply.at for reply in latest.values()]
+        said += [statement.at for statement in store.seen_to(person)]
+        said += [answer.at for answer in store.profile(person).values()]
+        newest = max(said, default=None)
+        if newest is None or newest < now:
+            return now
+        return (newest + timedelta(microseconds=1)).astimezone(now.tzinfo)
+
+    def news_at(self) -> datetime:
+        """The instant of "something is new" for a check-in that is now saved."""
+        news, self._news = self._news, None
+        return news or self.said_at()
+
+    def askable(self) -> tuple[str, ...]:
+        """Every question that can be put without an earlier "yes": what ``--none`` answers."""
+        flags = self._journal.knowledge.red_flags.values()
+        return tuple(flag.id for flag in flags if not flag.follows)
+
+    def follow_ups(self, question: str, reply: SafetyReply) -> tuple[RedFlag, ...]:
+        """The questions that ``reply`` to ``question`` opens."""
+        if reply not in (SafetyReply.YES, SafetyReply.UNSURE):
+            return ()
+        flags = self._journal.knowledge.red_flags.values()
+        return tuple(flag for flag in flags if flag.follows == question)
+
+    def answer(self, replies: Mapping[str, SafetyReply], day: date | None = None) -> Verdict:
+        """Keep replies to warning questions as one change, and weigh them.
+
+        Raises:
+            NotFound: unknown question; InvalidInput: a skip where none is allowed, a question
+                that is answered twice, or a day in the future.
+        """
+        journal = self._journal
+        on, at = check_day(day or journal.today, journal.today), self.said_at()
+        entries: dict[str, SafetyAnswer] = {}
+        for name, reply in replies.items():
+            if name == safety.DAILY_QUESTION:
+                question = name
+            else:
+                flag = journal.knowledge.red_flag(name)
+                question = flag.id
+                if reply is SafetyReply.SKIPPED and not flag.skippable:
+                    raise InvalidInput(
+                        f"{question} cannot be skipped.", "Answer yes, no or unsure."
+                    )
+            if question in entries:
+                raise InvalidInput(f"{question} is answered twice.", "Answer each question once.")
+            entries[question] = SafetyAnswer(new_id(), on, at, question, reply)
+        journal.store.write(
+            journal.person, "warning signs", put=list(entries.values()), at=journal.now()
+        )
+        return self.verdict()
+
+    def seen_to(self, day: date | None = None, note: str = "") -> Verdict:
+        """Keep the person's statement that open signs were seen to, which lifts the lock.
+
+        Raises:
+            InvalidInput: nothing stands open, or the day is in the future.
+        """
+        journal = self._journal
+        on = check_day(day or journal.today, journal.today)
+        if not self.verdict().open_signs:
+            raise InvalidInput("No warning sign stands open.", "There is nothing to lift.")
+        statement = SeenTo(new_id(), on, self.said_at(), clean_note(note))
+        journal.store.write(journal.person, "seen to", put=[statement], at=journal.now())
+        return self.verdict()
+
+    def no_better(self) -> bool:
+        """True where six weeks brought no change for the better: worth a visit."""
+        journal = self._journal
+        first = days_before(journal.today, 60)
+        daily = journal.store.daily_pain(journal.person, first, journal.today)
+        return safety.no_better(daily, journal.today)

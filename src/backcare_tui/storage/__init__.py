@@ -1,0 +1,1 @@
+"""The diary's store: SQLite by default, PostgreSQL by its address."""

@@ -1,0 +1,251 @@
+"""The change log: every write is one change with its inverse, so it can be undone and redone."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.domain.plain import (
+    KINDS,
+    Entry,
+    check_id,
+    check_text,
+    checked,
+    from_plain,
+    key_of,
+    kind_of,
+    to_plain,
+)
+from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.storage.change import Change, ChangedEntry, ChangeState
+from backcare_tui.storage.driver import Driver
+from backcare_tui.storage.rows import (
+    ENTRY_FROM_ROW,
+    Row,
+    answer_rows,
+    answers_by_id,
+    check_ins,
+    instant,
+    microseconds,
+    row_of,
+)
+
+LABEL_MAX = 200
+
+
+def write(
+    driver: Driver,
+    person: str,
+    label: str,
+    put: Sequence[Entry],
+    remove: Sequence[tuple[str, str]],
+    at: datetime,
+) -> Change:
+    """Store and remove entries as one change. See `Store.write`."""
+    check_id("person", person)
+    label = _fitting(check_text("label", label))
+    _check_instant(at)
+    wanted: dict[tuple[str, str], Entry | None] = {}
+    for kind, key in remove:
+        if kind not in KINDS:
+            raise InvalidInput(f"“{kind}” is not a kind of entry.")
+        wanted[kind, check_id("key", key)] = None
+    for entry in map(checked, put):
+        name = kind_of(entry), key_of(entry)
+        if name in wanted and wanted[name] is None:
+            raise InvalidInput(f"{name[0]} {name[1]} is both stored and removed.")
+        wanted[name] = entry
+    with driver.writing():
+        person_id = _person_id(driver, person)
+        changed = _differences(driver, person_id, wanted)
+        if not changed:
+            return Change(0, at, label, ChangeState.APPLIED, ())
+        if person_id is None:
+            person_id = _new_person(driver, person, at)
+        _apply(driver, person_id, [(entry.before, entry.after) for entry in changed])
+        return _log(driver, person_id, label, at, changed)
+
+
+def undo(driver: Driver, person: str, at: datetime) -> Change:
+    """Take back the newest change in force. See `Store.undo`."""
+    return _move(driver, person, at, ChangeState.UNDONE)
+
+
+def redo(driver: Driver, person: str, at: datetime) -> Change:
+    """Apply the change that was taken back last. See `Store.redo`."""
+    return _move(driver, person, at, ChangeState.APPLIED)
+
+
+def listed(driver: Driver, person: str, limit: int) -> list[Change]:
+    """The newest ``limit`` changes with their entries, newest first."""
+    page = {"person": person, "limit": limit, "offset": 0}
+    with driver.reading():
+        rows = driver.run("changes", page)
+        entry_rows = driver.run("change_entries", page)
+    entries: dict[int, list[ChangedEntry]] = {}
+    for change_id, *row in entry_rows:
+        entries.setdefault(change_id, []).append(_changed_entry(row))
+    return [_change(row, entries.get(row[0], ())) for row in rows]
+
+
+def _move(driver: Driver, person: str, at: datetime, to: ChangeState) -> Change:
+    back = to is ChangeState.UNDONE
+    _check_instant(at)
+    with driver.writing():
+        found = None
+        if (person_id := _person_id(driver, person)) is not None:
+            where = {"person_id": person_id, "state": "applied" if back else "undone"}
+            found = driver.run("change_last" if back else "change_first", where)[0][0]
+        if person_id is None or found is None:
+            raise NotFound(f"There is nothing to {'undo' if back else 'redo'}.")
+        change = _get(driver, found)
+        steps = [
+            (entry, entry.after, entry.before) if back else (entry, entry.before, entry.after)
+            for entry in change.entries
+        ]
+        for entry, expected, _ in steps:
+            now = _stored(driver, person_id, entry.kind, entry.key)
+            if _text(now) != _text(expected):
+                raise InvalidInput(
+                    f"“{change.label}” cannot be {'undone' if back else 'redone'}: "
+                    f"{entry.kind} {entry.key} has changed since.",
+                    "Change the entry itself instead.",
+                )
+        _apply(driver, person_id, [(expected, goal) for _, expected, goal in steps])
+        driver.run(
+            "change_set_state",
+            {"change": change.id, "new_state": to.value, "now_us": microseconds(at)},
+        )
+    return Change(change.id, change.at, change.label, to, change.entries)
+
+
+def _differences(
+    driver: Driver, person_id: int | None, wanted: dict[tuple[str, str], Entry | None]
+) -> list[ChangedEntry]:
+    changed = []
+    for (kind, key), after in wanted.items():
+        before = None if person_id is None else _stored(driver, person_id, kind, key)
+        if after is None and before is None:
+            raise NotFound(f"There is no {kind} {key}.")
+        if _text(before) != _text(after):
+            changed.append(ChangedEntry(kind, key, before, after))
+    return changed
+
+
+def _apply(
+    driver: Driver, person_id: int, steps: Iterable[tuple[Entry | None, Entry | None]]
+) -> None:
+    gone: dict[str, list[dict[str, Any]]] = {}
+    new: dict[str, list[dict[str, Any]]] = {}
+    answers: list[dict[str, Any]] = []
+    for before, after in steps:
+        if before is not None:
+            where = {"person_id": person_id, "key": key_of(before)}
+            gone.setdefault(kind_of(before), []).append(where)
+        if after is not None:
+            new.setdefault(kind_of(after), []).append(row_of(after, person_id))
+            if isinstance(after, CheckIn):
+                answers.extend(answer_rows(after, person_id))
+    for kind, rows in gone.items():
+        driver.run_many(f"{kind}_delete", rows)
+    for kind, rows in new.items():
+        driver.run_many(f"{kind}_insert", rows)
+    if answers:
+        driver.run_many("check_in_answer_insert", answers)
+
+
+def _log(
+    driver: Driver, person_id: int, label: str, at: datetime, changed: Sequence[ChangedEntry]
+) -> Change:
+    moment = _moment(at)
+    driver.run(
+        "change_drop_undone",
+        {
+            "owner": person_id,
+            "old_state": ChangeState.UNDONE.value,
+            "new_state": ChangeState.DROPPED.value,
+            "now_us": moment["at_us"],
+        },
+    )
+    state = {"state": ChangeState.APPLIED.value, "state_at_us": moment["at_us"]}
+    driver.run("change_insert", {"person_id": person_id, "label": label, **moment, **state})
+    # No other writer can come in between, so the newest is ours.
+    change_id = driver.run("change_newest", {"person_id": person_id})[0][0]
+    driver.run_many(
+        "change_entry_insert",
+        [
+            {
+                "change_id": change_id,
+                "position": position,
+                "kind": entry.kind,
+                "key": entry.key,
+                "before": _text(entry.before),
+                "after": _text(entry.after),
+            }
+            for position, entry in enumerate(changed)
+        ],
+    )
+    return Change(change_id, at, label, ChangeState.APPLIED, tuple(changed))
+
+
+def _moment(at: datetime) -> dict[str, int]:
+    return {"at_us": microseconds(at), "utc_offset": round(_check_instant(at))}
+
+
+def _get(driver: Driver, change_id: int) -> Change:
+    rows = driver.run("change_entries_get", {"id": change_id})
+    (row,) = driver.run("change_get", {"id": change_id})
+    return _change(row, [_changed_entry(entry[1:]) for entry in rows])
+
+
+def _change(row: Row, entries: Iterable[ChangedEntry]) -> Change:
+    change_id, at_us, utc_offset, label, state = row
+    return Change(change_id, instant(at_us, utc_offset), label, ChangeState(state), tuple(entries))
+
+
+def _changed_entry(row: Row) -> ChangedEntry:
+    kind, key, before, after = row
+    return ChangedEntry(kind, key, _entry(kind, before), _entry(kind, after))
+
+
+def _entry(kind: str, text: str | None) -> Entry | None:
+    return None if text is None else from_plain(kind, json.loads(text))
+
+
+def _text(entry: Entry | None) -> str | None:
+    if entry is None:
+        return None
+    return json.dumps(to_plain(entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def _stored(driver: Driver, person_id: int, kind: str, key: str) -> Entry | None:
+    where = {"person_id": person_id, "key": key}
+    rows = driver.run(f"{kind}_get", where)
+    if not rows:
+        return None
+    if kind == "check_in":
+        answers = answers_by_id(driver.run("check_in_answer_get", where))
+        return check_ins(rows, answers)[0]
+    return ENTRY_FROM_ROW[kind](rows[0])
+
+
+def _person_id(driver: Driver, person: str) -> int | None:
+    rows = driver.run("person_get", {"person": person})
+    return rows[0][0] if rows else None
+
+
+def _new_person(driver: Driver, person: str, at: datetime) -> int:
+    driver.run("person_insert", {"handle": person, "created_at_us": microseconds(at)})
+    return int(driver.run("person_get", {"person": person})[0][0])
+
+
+def _fitting(label: str) -> str:
+    return label if len(label) <= LABEL_MAX else label[: LABEL_MAX - 1] + "…"
+
+
+def _check_instant(at: datetime) -> float:
+    offset = at.utcoffset()
+    if offset is None:
+        raise InvalidInput("The time of a change has no offset from UTC.")
+    return offset.total_seconds()

@@ -1,0 +1,124 @@
+"""What a database or a file system reports, in words for a person."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from backcare_tui.errors import BackcareError, DatabaseError, InvalidInput, StorageFailure
+
+_RESTORE = "Keep a copy of the file as it is, then restore your newest backup."
+
+
+def from_sqlite(error: sqlite3.Error, place: str) -> BackcareError:
+    """Say what ``error`` means for the file ``place``, by its name and not its words."""
+    name = getattr(error, "sqlite_errorname", "")
+    for start, make in _BY_NAME.items():
+        if name == start or name.startswith(start + "_"):
+            return make(place)
+    if isinstance(error, sqlite3.ProgrammingError):
+        return DatabaseError(f"The diary {place} is closed.", "Open it again.")
+    return DatabaseError(
+        f"The diary {place} could not be used ({name or type(error).__name__}).", _RESTORE
+    )
+
+
+def busy(place: str) -> DatabaseError:
+    """Another writer was at ``place`` for longer than we wait."""
+    return DatabaseError(f"Another program is writing to {place}.", "Wait a moment and try again.")
+
+
+def full(place: str) -> StorageFailure:
+    """There is no room left at ``place``."""
+    return StorageFailure(
+        f"Could not save to {place}: the disk is full.", "Free some space, then try again."
+    )
+
+
+def not_a_diary(place: str) -> DatabaseError:
+    """``place`` belongs to something else; it was left alone."""
+    return DatabaseError(
+        f"{place} is a database of another program. Nothing in it was changed.",
+        "Choose another file for the diary.",
+    )
+
+
+def too_new(place: str, revision: str) -> DatabaseError:
+    """A newer version of this program wrote ``place``; it was left alone."""
+    return DatabaseError(
+        f"{place} was written by a newer version of backcare (revision {revision}). "
+        "Nothing in it was changed.",
+        "Update backcare, then try again.",
+    )
+
+
+def broken_text() -> InvalidInput:
+    """A parameter that no database can hold."""
+    return InvalidInput("The input holds a character or a number that cannot be stored.")
+
+
+def damaged(place: str) -> DatabaseError:
+    """Parts of ``place`` do not fit together."""
+    return DatabaseError(f"The diary {place} is damaged.", _RESTORE)
+
+
+def from_os(error: OSError, place: str) -> StorageFailure:
+    """Say what ``error`` of the file system means for ``place``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return full(place)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StorageFailure(
+            f"Not allowed to use {place}.", "Check who owns the file and its folder."
+        )
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return StorageFailure(
+            f"{place} lies under something that is not a folder.", "Choose another place."
+        )
+    reason = (error.strerror or type(error).__name__).lower()
+    return StorageFailure(f"Could not use {place}: {reason}.", "Choose another place.")
+
+
+def _not_a_database(place: str) -> BackcareError:
+    return DatabaseError(
+        f"{place} is not a diary: it is another kind of file, encrypted, or damaged.",
+        "Check the name. If it was your diary, restore your newest backup.",
+    )
+
+
+def _read_only(place: str) -> BackcareError:
+    return StorageFailure(
+        f"Could not write to {place}: the file or its folder is read-only.",
+        "Make both writable for you, or choose another place.",
+    )
+
+
+def _cannot_open(place: str) -> BackcareError:
+    if Path(place).is_dir():
+        return StorageFailure(f"{place} is a folder, not a file.", "Name a file in it.")
+    return StorageFailure(
+        f"Could not open {place}.", "Check that the folder is there and that you may use it."
+    )
+
+
+def _disk_error(place: str) -> BackcareError:
+    return StorageFailure(
+        f"Could not read or write {place}: the disk reported an error.",
+        "Check the disk and its free space, then try again.",
+    )
+
+
+def _refused(place: str) -> BackcareError:
+    return DatabaseError(f"The diary {place} refused an entry that breaks its rules.", _RESTORE)
+
+
+_BY_NAME = {
+    "SQLITE_BUSY": busy,
+    "SQLITE_LOCKED": busy,
+    "SQLITE_FULL": full,
+    "SQLITE_NOTADB": _not_a_database,
+    "SQLITE_CORRUPT": damaged,
+    "SQLITE_READONLY": _read_only,
+    "SQLITE_CANTOPEN": _cannot_open,
+    "SQLITE_PERM": _cannot_open,
+    "SQLITE_IOERR": _disk_error,
+    "SQLITE_CONSTRAINT": _refused,
+}

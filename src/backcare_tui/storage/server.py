@@ -1,0 +1,242 @@
+"""Runs the same statements by a SQLAlchemy engine: PostgreSQL, or SQLite for comparison."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, StatementError
+
+from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
+from backcare_tui.storage import faults
+from backcare_tui.storage.compiled import HEAD_REVISION, REVISIONS
+from backcare_tui.storage.driver import Driver, Parameters
+from backcare_tui.storage.migrate import bring_up_to_date
+from backcare_tui.storage.opening import path_of, prepare
+from backcare_tui.storage.queries import STATEMENTS
+from backcare_tui.storage.schema import APPLICATION_ID
+
+
+def open_server(location: str, backups: Path | None, busy_timeout: float) -> Driver:
+    """Open the diary at the address ``location``. See `backcare_tui.storage.store.open_store`.
+
+    ``sqlite+pysqlite:///path`` is the file that ``sqlite:///path`` is, run by SQLAlchemy.
+    """
+    try:
+        url = make_url(location)
+        if url.get_backend_name() != "sqlite":
+            # Parameters hold notes, which no error text may show.
+            engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+            driver = ServerDriver(engine, None, busy_timeout)
+        else:
+            path = path_of(url.database or "").expanduser()
+            prepare(path, backups, busy_timeout)
+            engine = create_engine(url.set(database=str(path)), hide_parameters=True)
+            _set_up_sqlite(engine, busy_timeout)
+            return ServerDriver(engine, path, busy_timeout)
+    except ArgumentError as error:
+        raise StorageFailure(
+            "The address of the diary is not one that can be read.",
+            "Write it like postgresql://user@host/name.",
+        ) from error
+    except (NoSuchModuleError, ImportError) as error:
+        raise StorageFailure(
+            f"There is no driver here for {location.partition(':')[0]} databases.",
+            "For PostgreSQL install backcare with its extra “postgres”.",
+        ) from error
+    try:
+        driver.migrate()
+    except BaseException:
+        driver.close()
+        raise
+    return driver
+
+
+class ServerDriver:
+    """One engine, used by all threads one at a time."""
+
+    def __init__(self, engine: Engine, path: Path | None, busy_timeout: float) -> None:
+        """Use ``engine``; ``path`` is its file where it is SQLite."""
+        self._engine = engine
+        self._path = path
+        self._busy_timeout = busy_timeout
+        self._lock = RLock()
+        # The connection of the open transaction; only the thread that holds the lock has one.
+        self._open: Connection | None = None
+
+    @property
+    def location(self) -> str:
+        """The file, or the address without its password."""
+        if self._path is not None:
+            return str(self._path)
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None where the diary lives on a server."""
+        return self._path
+
+    def run(self, name: str, parameters: Parameters | None = None) -> list[Sequence[Any]]:
+        """Run the statement ``name`` and return its rows."""
+        with self._transaction(write=False) as connection:
+            result = connection.execute(STATEMENTS[name], dict(parameters or {}))
+            return [tuple(row) for row in result] if result.returns_rows else []
+
+    def run_many(self, name: str, parameters: Iterable[Parameters]) -> None:
+        """Run a statement that writes, once for each set of parameters."""
+        if rows := [dict(row) for row in parameters]:
+            with self._transaction(write=True) as connection:
+                connection.execute(STATEMENTS[name], rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that no other writer overlaps."""
+        with self._transaction(write=True):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction in which every read sees the same moment; joins one that is open."""
+        with self._transaction(write=False):
+            yield
+
+    def check(self) -> None:
+        """Look for damage in a file; a server looks after itself, so only ask it to answer.
+
+        Raises:
+            DatabaseError: there is some.
+        """
+        statement = "SELECT 'ok'" if self._path is None else "PRAGMA quick_check(1)"
+        with self._transaction(write=False) as connection:
+            if connection.scalar(text(statement)) != "ok":
+                raise faults.damaged(self.location)
+
+    def close(self) -> None:
+        """Close every connection."""
+        with self._lock:
+            self._engine.dispose()
+
+    def migrate(self) -> None:
+        """Make the diary on a server where it is missing, and bring an old one up to date.
+
+        Raises:
+            BackcareError: it is not ours, too new, or cannot be used.
+        """
+        with self._transaction(write=None) as connection:
+            tables = inspect(connection).get_table_names()
+            found = "alembic_version" in tables
+            query = text("SELECT version_num FROM alembic_version")
+            revision = connection.scalar(query) if found else None
+            if revision == HEAD_REVISION:
+                return
+            if tables and revision not in REVISIONS:
+                if "check_in" in tables and revision is not None:
+                    raise faults.too_new(self.location, revision)
+                raise faults.not_a_diary(self.location)
+            if connection.dialect.name == "postgresql":
+                # Of two programs that make the same diary, the second waits and finds it made.
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"))
+            bring_up_to_date(connection)
+
+    @contextmanager
+    def _transaction(self, write: bool | None) -> Iterator[Connection]:
+        with self._lock:
+            if self._open is not None:
+                yield self._open
+                return
+            try:
+                with self._connected(write) as connection, connection.begin():
+                    if write:
+                        self._keep_writers_out(connection)
+                    self._open = connection
+                    yield connection
+            except (StatementError, UnicodeEncodeError, OverflowError) as error:
+                raise _fault(error, self.location) from error
+            finally:
+                self._open = None
+
+    def _connected(self, write: bool | None) -> Connection:
+        connection = self._engine.connect()
+        if self._path is not None:
+            return connection.execution_options(begin="BEGIN IMMEDIATE" if write else "BEGIN")
+        if write is False:
+            # Two reads of one operation have to see the same moment.
+            return connection.execution_options(isolation_level="REPEATABLE READ")
+        return connection
+
+    def _keep_writers_out(self, connection: Connection) -> None:
+        if connection.dialect.name != "postgresql":
+            return
+        milliseconds = max(1, round(self._busy_timeout * 1000))
+        connection.execute(text(f"SET LOCAL lock_timeout = {milliseconds}"))
+        # A write reads before it writes. As with SQLite, one writer at a time keeps what it read
+        # true; readers are not held up.
+        connection.execute(text("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def _set_up_sqlite(engine: Engine, busy_timeout: float) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={round(busy_timeout * 1000)}",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "journal_mode=WAL",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _fault(error: Exception, place: str) -> BackcareError:
+    cause = error.orig if isinstance(error, StatementError) else error
+    if isinstance(cause, sqlite3.Error):
+        return faults.from_sqlite(cause, place)
+    if isinstance(cause, UnicodeEncodeError | OverflowError):
+        return faults.broken_text()
+    code = getattr(cause, "sqlstate", None)
+    if type(cause).__name__ == "DataError" or (code or "").startswith("22"):
+        return faults.broken_text()
+    if code is None:
+        return StorageFailure(
+            f"Cannot reach {place}.", "Check the address, and that the server is running."
+        )
+    for start, make in _BY_STATE.items():
+        if code.startswith(start):
+            return make(place)
+    return DatabaseError(f"The server refused what was asked of {place} (SQLSTATE {code}).")
+
+
+def _no_entry(place: str) -> BackcareError:
+    return StorageFailure(
+        f"The server does not let you use {place}.", "Check the name, the password and the rights."
+    )
+
+
+def _no_database(place: str) -> BackcareError:
+    return StorageFailure(f"There is no database {place}.", "Create it first, or check the name.")
+
+
+def _read_only(place: str) -> BackcareError:
+    return StorageFailure(f"{place} can only be read now.", "Use the server that takes writes.")
+
+
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_BY_STATE = {
+    "55P03": faults.busy,
+    "40001": faults.busy,
+    "40P01": faults.busy,
+    "53100": faults.full,
+    "3D000": _no_database,
+    "28": _no_entry,
+    "42501": _no_entry,
+    "25006": _read_only,
+    "XX001": faults.damaged,
+    "XX002": faults.damaged,
+}

@@ -1,0 +1,128 @@
+"""Runs the compiled statements by the standard library: the everyday path, without SQLAlchemy."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from backcare_tui.storage import faults
+from backcare_tui.storage.compiled import STATEMENTS
+from backcare_tui.storage.driver import Parameters
+
+
+class SqliteDriver:
+    """One connection to a diary's file, shared by all threads one at a time."""
+
+    def __init__(self, path: Path, busy_timeout: float = 5.0) -> None:
+        """Connect to ``path``, which must hold a diary of the head revision.
+
+        ``busy_timeout`` is how many seconds to wait for another writer.
+
+        Raises:
+            BackcareError: the file cannot be used.
+        """
+        self._path = path
+        # A transaction holds the lock from its first statement to its last, and its own
+        # statements take it again.
+        self._lock = RLock()
+        self._in_transaction = False
+        try:
+            self._connection = sqlite3.connect(
+                path, timeout=busy_timeout, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
+        try:
+            for pragma in ("foreign_keys=ON", "synchronous=FULL", "journal_mode=WAL"):
+                self._execute(f"PRAGMA {pragma}", {})
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @property
+    def location(self) -> str:
+        """The file."""
+        return str(self._path)
+
+    @property
+    def path(self) -> Path | None:
+        """The file."""
+        return self._path
+
+    def run(self, name: str, parameters: Parameters | None = None) -> list[Sequence[Any]]:
+        """Run the statement ``name`` and return its rows."""
+        return self._execute(STATEMENTS[name], parameters or {})
+
+    def run_many(self, name: str, parameters: Iterable[Parameters]) -> None:
+        """Run a statement that writes, once for each set of parameters."""
+        with self._lock:
+            try:
+                self._connection.executemany(STATEMENTS[name], parameters)
+            except (UnicodeEncodeError, OverflowError) as error:
+                raise faults.broken_text() from error
+            except sqlite3.Error as error:
+                raise self._fault(error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that holds the write lock from its start."""
+        # Deferred, a read before the first write could find its snapshot stale and fail at once.
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction in which every read sees the same moment."""
+        with self._transaction("BEGIN"):
+            yield
+
+    def check(self) -> None:
+        """Look for damage.
+
+        Raises:
+            DatabaseError: there is some.
+        """
+        if self._execute("PRAGMA quick_check(1)", {}) != [("ok",)]:
+            raise faults.damaged(self.location)
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._lock:
+            try:
+                self._connection.close()
+            except sqlite3.Error as error:
+                raise self._fault(error) from error
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        with self._lock:
+            if self._in_transaction:
+                # The lock is ours, so the transaction is this thread's own.
+                yield
+                return
+            self._execute(begin, {})
+            self._in_transaction = True
+            try:
+                yield
+                self._execute("COMMIT", {})
+            except BaseException:
+                # Some faults, a full disk for one, have rolled back already.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._in_transaction = False
+
+    def _execute(self, statement: str, parameters: Parameters) -> list[Sequence[Any]]:
+        with self._lock:
+            try:
+                return self._connection.execute(statement, parameters).fetchall()
+            except (UnicodeEncodeError, OverflowError) as error:
+                raise faults.broken_text() from error
+            except sqlite3.Error as error:
+                raise self._fault(error) from error
+
+    def _fault(self, error: sqlite3.Error) -> Exception:
+        return faults.from_sqlite(error, self.location)

@@ -1,0 +1,316 @@
+"""The app: modes, keys, themes and what connects them. No rules and no drawing live here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.signal import Signal
+
+from backcare_tui import paths
+from backcare_tui.errors import BackcareError
+from backcare_tui.tui import theme
+from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.state import read_state, remember
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.journal import Journal
+
+T = TypeVar("T")
+THEME = "theme"
+_DAY_CHECK = 30.0
+"""Seconds between looks at the calendar."""
+
+
+def _trends() -> Screen[Any]:
+    from backcare_tui.tui.screens.trends import TrendsScreen
+
+    return TrendsScreen()
+
+
+def _pattern() -> Screen[Any]:
+    from backcare_tui.tui.screens.pattern import PatternScreen
+
+    return PatternScreen()
+
+
+def _care() -> Screen[Any]:
+    from backcare_tui.tui.screens.care import CareScreen
+
+    return CareScreen()
+
+
+def _history() -> Screen[Any]:
+    from backcare_tui.tui.screens.history import HistoryScreen
+
+    return HistoryScreen()
+
+
+def _commands() -> type[Provider]:
+    from backcare_tui.tui.commands import BackcareCommands
+
+    return BackcareCommands
+
+
+class BackcareApp(App[None]):
+    """backcare in the terminal."""
+
+    TITLE = "backcare"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[Any]] = App.COMMANDS | {_commands}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": TodayScreen,
+        "trends": _trends,
+        "pattern": _pattern,
+        "care": _care,
+        "history": _history,
+    }
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding(
+            "T,f1",
+            "switch_mode('today')",
+            "Today",
+            show=False,
+            id="go.today",
+            tooltip="Log today and see what matters",
+        ),
+        Binding(
+            "R,f2",
+            "switch_mode('trends')",
+            "Trends",
+            show=False,
+            id="go.trends",
+            tooltip="See how pain goes over time",
+        ),
+        Binding(
+            "P,f3",
+            "switch_mode('pattern')",
+            "Pattern",
+            show=False,
+            id="go.pattern",
+            tooltip="See which traditional picture the diary resembles",
+        ),
+        Binding(
+            "C,f4",
+            "switch_mode('care')",
+            "Care",
+            show=False,
+            id="go.care",
+            tooltip="Points, exercises and what is known",
+        ),
+        Binding(
+            "H,f5",
+            "switch_mode('history')",
+            "History",
+            show=False,
+            id="go.history",
+            tooltip="Every day so far",
+        ),
+        Binding(
+            "exclamation_mark",
+            "warning_signs",
+            "Warning signs",
+            show=False,
+            id="app.warning-signs",
+            tooltip="The signs that need a doctor",
+        ),
+        Binding(
+            "question_mark",
+            "toggle_help",
+            "Help",
+            show=False,
+            id="app.help",
+            tooltip="Help for what is marked",
+        ),
+        Binding(
+            "u", "undo", "Undo", show=False, id="app.undo", tooltip="Take back the last change"
+        ),
+        Binding(
+            "ctrl+r",
+            "redo",
+            "Redo",
+            show=False,
+            id="app.redo",
+            tooltip="Make the undone change again",
+        ),
+        Binding("q,ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave backcare"),
+    ]
+
+    def __init__(self, journal: Journal, *, start: str = "today") -> None:
+        # The first screen is the app's default mode, so that no blank one is made before it.
+        self.DEFAULT_MODE = start  # type: ignore[misc]
+        super().__init__()
+        self.journal = journal
+        self.diary_changed: Signal[None] = Signal(self, "diary-changed")
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        wanted = read_state(paths.state_file()).get(THEME, "")
+        self.theme = wanted if wanted in self.available_themes else theme.DARK.name
+        self._leaving = False
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        return {"muted": variables.get("text-muted", "ansi_default"), **variables}
+
+    def on_mount(self) -> None:
+        self._day = self.journal.today
+        self.set_interval(_DAY_CHECK, self._turn_page)
+        self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+
+    def _turn_page(self) -> None:
+        """A new day began while the app was open."""
+        if self.journal.today != self._day:
+            self._day = self.journal.today
+            self.diary_changed.publish(None)
+
+    def _keep_theme(self, name: str) -> None:
+        try:
+            remember(paths.state_file(), THEME, name)
+        except OSError as error:
+            self.notify(
+                f"The theme could not be remembered: {error.strerror}.",
+                severity="warning",
+                markup=False,
+            )
+
+    def open_day(self, day: date, edit: CheckIn | None = None) -> None:
+        """Show a day on Today; with ``edit``, change that check-in."""
+        self.switch_mode("today")
+        screen = self.screen
+        if isinstance(screen, TodayScreen):
+            screen.open_day(day, edit)
+
+    def open_care(self, what: str) -> None:
+        """Show a point, an exercise or a page on Care."""
+        from backcare_tui.tui.screens.care import CareScreen
+
+        self.switch_mode("care")
+        if isinstance(self.screen, CareScreen):
+            self.screen.open(what)
+
+    def skip_today(self) -> None:
+        """Leave today out on purpose."""
+        journal = self.journal
+        self._page_write(
+            lambda: journal.diary.skip(journal.today, ""), lambda _: "Today is left out."
+        )
+
+    async def guard(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do ``work``; an error becomes a message, and nothing typed is touched."""
+        try:
+            await work()
+        except BackcareError as error:
+            self.tell_error(error)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
+            self._tell_fault(error)
+
+    def _tell_fault(self, error: Exception) -> None:
+        from backcare_tui.journal.crash import write_crash_log
+
+        file = write_crash_log(error)
+        kept = f" Details without your words are in {file}." if file else ""
+        self.notify(
+            f"Something went wrong inside backcare. What you typed is still here.{kept}",
+            severity="error",
+            timeout=10,
+            markup=False,
+        )
+
+    def _fatal_error(self) -> None:
+        """End without a traceback on the screen: it would show the diary's words."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    def tell_error(self, error: BackcareError) -> None:
+        """Say what went wrong and what to do; nothing typed is touched."""
+        text = f"{error.message}\n{error.hint}" if error.hint else error.message
+        self.notify(text, severity="error", timeout=10, markup=False)
+
+    def action_warning_signs(self) -> None:
+        """Show the warning signs."""
+        from backcare_tui.tui.screens.warning_signs import WarningSignsScreen
+
+        if not isinstance(self.screen, WarningSignsScreen):
+            self.push_screen(WarningSignsScreen())
+
+    def action_toggle_help(self) -> None:
+        """Show or hide the help for what is marked."""
+        from textual.css.query import NoMatches
+        from textual.widgets import HelpPanel
+
+        try:
+            self.screen.query_one(HelpPanel)
+        except NoMatches:
+            self.action_show_help_panel()
+        else:
+            self.action_hide_help_panel()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._replay(undo=True)
+
+    def action_redo(self) -> None:
+        """Make the undone change again."""
+        self._replay(undo=False)
+
+    def _replay(self, *, undo: bool) -> None:
+        diary = self.journal.diary
+        word = "Taken back" if undo else "Made again"
+        self._page_write(
+            diary.undo if undo else diary.redo, lambda change: f"{word}: {change.label}"
+        )
+
+    def _page_write(self, work: Callable[[], T], words: Callable[[T], str]) -> None:
+        """Do a write on behalf of the page in front, and say what happened."""
+        screen = next((s for s in self.screen_stack if isinstance(s, BackcareScreen)), None)
+        if screen is not None:
+            screen.write(work, lambda done: self.notify(words(done), markup=False))
+
+    async def action_quit(self) -> None:
+        """Leave; with something unsaved on Today, ask by waiting for a second press."""
+        unsaved = any(
+            isinstance(screen, TodayScreen) and screen.unsaved
+            for stack in self._screen_stacks.values()
+            for screen in stack
+        )
+        if unsaved and not self._leaving:
+            self._leaving = True
+            self.notify(
+                "Your check-in is not saved yet. Enter on Today saves it; q again leaves.",
+                severity="warning",
+                markup=False,
+            )
+            self.set_timer(5, self._stay)
+            return
+        self.exit()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if not the person."""
+        return self._exception
+
+    def _stay(self) -> None:
+        self._leaving = False
+
+
+def run(journal: Journal, *, start: str = "today") -> int:
+    """Open the app on ``journal`` and return its exit status.
+
+    Raises:
+        Exception: what ended the app against the person's will.
+    """
+    app = BackcareApp(journal, start=start)
+    app.run()
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or 0

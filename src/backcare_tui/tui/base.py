@@ -1,0 +1,192 @@
+"""What all screens share: the bars, work off the UI loop, and errors that lose nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.nav_bar import NavBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from backcare_tui.journal import Journal
+    from backcare_tui.tui.app import BackcareApp
+
+_Work = Callable[[], Awaitable[None]]
+R = TypeVar("R")
+T = TypeVar("T")
+
+STILL_HERE = "What you entered is still here."
+
+
+class BackcareScreen(Screen[R]):
+    """A screen that knows the diary, and works off the UI loop."""
+
+    UNDO: ClassVar[bool] = False
+    """Whether a change can be taken back here; a screen that asks something shows none."""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
+        (0, "-narrow"),
+        (72, "-normal"),
+        (120, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding(
+            "pagedown",
+            "turn(1)",
+            "Read on",
+            show=False,
+            id="screen.read-on",
+            tooltip="Scroll on by a screenful",
+        ),
+        Binding(
+            "pageup",
+            "turn(-1)",
+            "Read back",
+            show=False,
+            id="screen.read-back",
+            tooltip="Scroll back by a screenful",
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._writing: set[object] = set()
+        self._left: list[R | None] = []
+
+    @property
+    def backcare(self) -> BackcareApp:
+        """The app."""
+        return cast("BackcareApp", self.app)
+
+    @property
+    def journal(self) -> Journal:
+        """The diary."""
+        return self.backcare.journal
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost by quitting now, in a sentence; empty where nothing would."""
+        return ""
+
+    def background(self, work: Callable[[], Awaitable[None]], group: str) -> None:
+        """Do ``work``, instead of what this screen is still doing in ``group``."""
+
+        async def guarded() -> None:
+            await self.backcare.guard(work)
+
+        # A function, not a coroutine: one that never starts would warn.
+        self.run_worker(cast("_Work", guarded), group=group, exclusive=True)
+
+    def write(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        once: object = None,
+        kept: str = "",
+    ) -> None:
+        """Do ``work`` in a thread, ``then`` the rest; an error leaves everything as it was.
+
+        The app holds the worker: a write is cancelled neither by the next one nor with the screen.
+        A write named ``once`` is left out while another of that name is going on, so that a key
+        pressed twice counts once. ``kept`` is said after an error.
+        """
+        if once is not None and once in self._writing:
+            return
+        self._writing.add(once)
+
+        async def writing() -> None:
+            try:
+                result = await asyncio.to_thread(work)
+                if then is not None:
+                    then(result)
+            finally:
+                self._writing.discard(once)
+            self.backcare.diary_changed.publish(None)
+
+        async def guarded() -> None:
+            await self.backcare.guard(writing, kept)
+
+        self.app.run_worker(cast("_Work", guarded), group="write")
+
+    def leave(self, result: R | None = None) -> None:
+        """Close this screen: now, or when it is in front again. Leaving twice leaves once."""
+        if self._left:
+            return
+        self._left.append(result)
+        if self.app.screen is self:
+            self.dismiss(result)
+
+    def on_screen_resume(self) -> None:
+        if self._left and self.app.screen is self:
+            self.dismiss(self._left[0])
+
+    def action_turn(self, by: int) -> None:
+        """Scroll what this screen has to read."""
+        for body in self.query(VerticalScroll):
+            if body.max_scroll_y and body.allow_vertical_scroll:
+                (body.scroll_page_down if by > 0 else body.scroll_page_up)(animate=False)
+                return
+
+
+class Page(BackcareScreen[None]):
+    """One of the five screens.
+
+    A page paints at once and reads in a worker; it reads again after every write, at once where
+    it is in front and else when it comes back.
+    """
+
+    MODE: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    UNDO = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = True
+
+    def compose(self) -> ComposeResult:
+        yield NavBar(self.MODE, self.journal.today, demo=self.journal.demo)
+        yield from self.compose_page()
+        yield KeyBar(*self.KEYS)
+
+    def compose_page(self) -> ComposeResult:
+        """The middle of the screen."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.backcare.diary_changed.subscribe(self, lambda _: self.mark_stale())
+        self.call_after_refresh(self.read_if_stale)
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self.query_one(NavBar).show_day(self.journal.today)
+        self.call_after_refresh(self.read_if_stale)
+
+    def mark_stale(self) -> None:
+        """The diary changed: read again, now or when this page comes to the front."""
+        self._stale = True
+        if self.is_current and self.is_mounted:
+            self.read_if_stale()
+
+    def read_if_stale(self) -> None:
+        """Start reading, unless what is shown is fresh."""
+        if self._stale:
+            self._stale = False
+            self.background(self._reading, "read")
+
+    async def _reading(self) -> None:
+        try:
+            await self.read()
+        except BaseException:
+            self._stale = True  # tried again when this page comes to the front
+            raise
+
+    async def read(self) -> None:
+        """Read the diary off the UI loop, then show it."""

@@ -1,0 +1,59 @@
+"""The palette: every command, point, exercise and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+if TYPE_CHECKING:
+    from backcare_tui.tui.app import BackcareApp
+
+_HIDDEN = ("today.pain-", "chips.", "questions.", "reminders.", "pain.")
+
+
+class BackcareCommands(Provider):
+    """Commands from the bindings in force, and everything that Care can show."""
+
+    @property
+    def _app(self) -> BackcareApp:
+        return cast("BackcareApp", self.app)
+
+    def _commands(self) -> Iterator[tuple[str, Callable[[], object], str]]:
+        seen = set()
+        for active in self.screen.active_bindings.values():
+            binding: Binding = active.binding
+            own = binding.id or ""
+            if not binding.tooltip or own in seen or own.startswith(_HIDDEN):
+                continue
+            seen.add(own)
+            key = self._app.get_key_display(binding)
+            run = partial(self._app.run_action, binding.action, active.node)
+            yield f"{binding.description} ({key})", run, binding.tooltip
+        yield "Leave today out", self._app.skip_today, "A day without a check-in, on purpose"
+
+    def _things(self) -> Iterator[tuple[str, Callable[[], object], str]]:
+        knowledge = self._app.journal.knowledge
+        for point in knowledge.points.values():
+            name = f"Point: {point.label} {point.pinyin} {point.simplified} ({point.code})"
+            yield name, partial(self._app.open_care, point.code), point.english
+        for exercise in knowledge.exercises.values():
+            name = f"Exercise: {exercise.name}"
+            yield name, partial(self._app.open_care, exercise.id), exercise.start
+        for page in knowledge.pages.values():
+            name = f"Page: {page.title}"
+            yield name, partial(self._app.open_care, f"learn:{page.title}"), "What is known"
+
+    async def discover(self) -> Hits:
+        for name, run, words in self._commands():
+            yield DiscoveryHit(name, run, help=words)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, run, words in (*self._commands(), *self._things()):
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run, help=words)

@@ -1,0 +1,86 @@
+"""What a person has entered on Today and not yet saved, one form a day, so that nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backcare_tui.journal.journal import new_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.journal.diary import Draft
+
+
+@dataclass(slots=True)
+class Form:
+    """An unsaved check-in. ``editing`` is the id of the stored one that it changes, or empty."""
+
+    day: date
+    pain: int | None = None
+    exposures: dict[str, bool | None] = field(default_factory=dict)
+    signs: dict[str, bool | None] = field(default_factory=dict)
+    spread: dict[str, bool | None] = field(default_factory=dict)
+    pressed: dict[str, int | None] = field(default_factory=dict)
+    note: str = ""
+    something_new: bool | None = None
+    editing: str = ""
+    id: str = field(default_factory=new_id)
+
+    @classmethod
+    def of(cls, check_in: CheckIn) -> Form:
+        """A form that changes a stored check-in."""
+        return cls(
+            check_in.day,
+            check_in.pain,
+            dict(check_in.exposures),
+            dict(check_in.signs),
+            dict(check_in.spread),
+            note=check_in.note,
+            editing=check_in.id,
+        )
+
+    @property
+    def touched(self) -> bool:
+        """True where something would be lost without saving."""
+        answers = (self.exposures, self.signs, self.spread, self.pressed)
+        return (
+            self.pain is not None
+            or bool(self.note.strip())
+            or self.something_new is not None
+            or any(value is not None for each in answers for value in each.values())
+        )
+
+    def draft(self) -> Draft:
+        """The check-in to save; pain has to be chosen."""
+        from backcare_tui.journal.diary import Draft, Pressed
+
+        if self.pain is None:
+            raise ValueError("pain is not chosen")
+        return Draft(
+            self.day,
+            self.pain,
+            _asked(self.exposures),
+            _asked(self.signs),
+            _asked(self.spread),
+            self.note,
+            tuple(Pressed(code, seconds) for code, seconds in self.pressed.items() if seconds),
+            None if self.something_new is None else not self.something_new,
+            id=self.id,
+        )
+
+    def changes(self) -> dict[str, object]:
+        """The fields of a stored check-in that this form sets."""
+        return {
+            "pain": self.pain,
+            "exposures": self.exposures,
+            "signs": self.signs,
+            "spread": self.spread,
+            "note": self.note,
+        }
+
+
+def _asked(answers: dict[str, bool | None]) -> dict[str, bool]:
+    return {key: value for key, value in answers.items() if value is not None}

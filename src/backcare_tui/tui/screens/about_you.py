@@ -1,0 +1,82 @@
+"""About you: conditions that change techniques, history for the pictures, private topics."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import getters, on
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.questions import Question, Questions
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Key
+
+    from backcare_tui.journal.care import ProfileItem
+
+
+class AboutYouScreen(BackcareScreen[None]):
+    """Each answer is saved at once and can be changed or undone."""
+
+    CSS_PATH = "about_you.tcss"
+    AUTO_FOCUS = "Questions"
+    HELP = (
+        "# About you\n\n`y` or `n` answers the marked one, and it is saved at once. A condition "
+        "switches off what does not fit it. What you leave open is *not asked*."
+    )
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("escape", "leave", "Back", id="about.back", tooltip="Go back"),
+    ]
+
+    questions = getters.query_one(Questions)
+
+    def compose(self) -> ComposeResult:
+        yield Static("About you", id="title", markup=False)
+        yield Static("", id="why", markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Questions()
+        yield KeyBar(
+            ("y n", "Answer", "none"), ("esc", "Back", "leave"), ("?", "Help", "app.toggle_help")
+        )
+
+    def on_mount(self) -> None:
+        self.background(self._read, "read")
+
+    async def _read(self) -> None:
+        items = await asyncio.to_thread(self.journal.care.profile)
+        self._items: dict[str, ProfileItem] = {item.item: item for item in items}
+        self.questions.show_questions([Question(i.item, i.question, i.value) for i in items])
+        self._explain()
+
+    def _explain(self) -> None:
+        if self.questions.questions:
+            item = self._items[self.questions.questions[self.questions.cursor].id]
+            again = " It was some time ago: does it still hold?" if item.asked_again else ""
+            self.query_one("#why", Static).update(f"Why this is asked: {item.why}{again}")
+
+    def on_key(self, event: Key) -> None:
+        """A reply's key answers the marked question."""
+        if event.character and self.questions.answer_key(event.character):
+            event.stop()
+        self.call_after_refresh(self._explain)
+
+    @on(Questions.Answered)
+    def _keep(self, event: Questions.Answered) -> None:
+        question = event.question
+        if isinstance(question.value, bool):
+            care, answer = self.journal.care, {question.id: question.value}
+            self.write(lambda: care.set_profile(answer))
+        self._explain()
+
+    def action_none(self) -> None:
+        """Nothing: the words beside the answer keys."""
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()

@@ -1,0 +1,50 @@
+"""Writing a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import getters
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from backcare_tui.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class NoteScreen(ModalScreen[str]):
+    """A text of any length. Leaving keeps it: nothing typed is lost."""
+
+    CSS_PATH = "note.tcss"
+    AUTO_FOCUS = "TextArea"
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding(
+            "escape,ctrl+s",
+            "keep",
+            "Keep",
+            id="note.keep",
+            tooltip="Keep the note, go back",
+            priority=True,
+        ),
+    ]
+
+    area = getters.query_one(TextArea)
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        yield Static("Note: anything that you want to remember", id="title")
+        yield TextArea(self._note, soft_wrap=True, tab_behavior="focus")
+        yield KeyBar(("esc", "Keep and go back", "keep"))
+
+    def on_mount(self) -> None:
+        self.area.move_cursor(self.area.document.end)
+
+    def action_keep(self) -> None:
+        """Go back with the text."""
+        self.dismiss(self.area.text)

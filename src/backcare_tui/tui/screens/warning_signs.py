@@ -1,0 +1,148 @@
+"""The warning signs, what stands open, and what to do now."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from backcare_tui.domain.care import Action
+from backcare_tui.domain.safety import Due
+from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.drawing import hanging
+from backcare_tui.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from backcare_tui.domain.safety import Verdict
+    from backcare_tui.journal.safety import Notice
+
+_GROUPS = (
+    (Action.EMERGENCY, "Get emergency help now"),
+    (Action.SAME_DAY, "Get medical advice the same day"),
+    (Action.SOON, "Book a check within two weeks"),
+)
+
+
+class WarningSignsScreen(BackcareScreen[None]):
+    """One key from everywhere: the signs that need a doctor."""
+
+    CSS_PATH = "warning_signs.tcss"
+    AUTO_FOCUS = "#signs"
+    HELP = (
+        "# Warning signs\n\n`a` answers the questions again. Once an urgent sign was seen to by "
+        "someone who can examine you, `S` says so and gives back points, exercises and patterns."
+    )
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("a", "ask", "Answer them", id="signs.ask", tooltip="Answer the questions now"),
+        Binding(
+            "S",
+            "seen",
+            "It was seen to",
+            id="signs.seen",
+            tooltip="Say that someone who can examine you has looked at it",
+        ),
+        Binding(
+            "escape,exclamation_mark,enter", "leave", "Back", id="signs.back", tooltip="Go back"
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._verdict: Verdict | None = None
+        self._asked_once = False
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="now", markup=False)
+        with VerticalScroll(id="signs"):
+            yield Static("", id="list", markup=False)
+        yield KeyBar(("a", "Answer them", "ask"), ("esc", "Back", "leave"))
+
+    def on_mount(self) -> None:
+        self.background(self._read, "read")
+
+    def _signs(self, width: int) -> Content:
+        knowledge = self.journal.knowledge
+        number = self.journal.settings.emergency_number
+        parts: list[tuple[str, str] | str | Content] = []
+        for action, title in _GROUPS:
+            call = f" ({number})" if number and action is Action.EMERGENCY else ""
+            style = "bold $error" if action is Action.EMERGENCY else "bold $warning"
+            parts.append((f"{title}{call}\n", style))
+            for flag in knowledge.red_flags.values():
+                if flag.action is action and not flag.follows:
+                    parts += [hanging("  · ", Content(flag.question), width), "\n"]
+            parts.append("\n")
+        parts.append((knowledge.support_line, "$muted"))
+        return Content.assemble(*parts)
+
+    def on_resize(self) -> None:
+        width = max(self.query_one("#signs").scrollable_content_region.width, 20)
+        self.query_one("#list", Static).update(self._signs(width))
+
+    async def _read(self) -> None:
+        safety = self.journal.safety
+
+        def read() -> tuple[Verdict, Notice | None]:
+            verdict = safety.verdict()
+            return verdict, safety.notice(verdict)
+
+        verdict, notice = await asyncio.to_thread(read)
+        self._verdict = verdict
+        self._show(verdict, notice)
+
+    def _show(self, verdict: Verdict, notice: Notice | None) -> None:
+        now = self.query_one("#now", Static)
+        urgent = notice is not None and notice.urgent
+        now.set_class(urgent, "-urgent")
+        if notice is None:
+            now.update("No warning signs ticked so far. These are the ones to know:")
+        elif notice.level == "not_asked":
+            now.update("Not asked yet. a answers them; it takes about a minute.")
+        else:
+            ticked = f"You ticked: {', '.join(notice.signs)}." if notice.signs else ""
+            now.update(
+                Content.assemble((notice.title, "bold"), "\n\n", notice.body, "\n\n", ticked)
+            )
+        keys = [("a", "Answer them", "ask")]
+        if verdict.locks:
+            keys.append(("S", "It was seen to", "seen"))
+        self.query_one(KeyBar).offer(*keys, ("esc", "Back", "leave"))
+
+    def action_ask(self) -> None:
+        """Answer the questions, all that are asked at the start."""
+        from backcare_tui.tui.screens.ask_warnings import AskWarnings
+
+        flags = self.journal.knowledge.red_flags.values()
+        asked = tuple(f.id for f in flags if f.ask and not f.follows)
+        self.dismiss()
+        self.app.push_screen(AskWarnings(Due(asked, "")))
+
+    def action_seen(self) -> None:
+        """Say that it was seen to; a second press confirms."""
+        if self._verdict is None or not self._verdict.locks:
+            return
+        if not self._asked_once:
+            self._asked_once = True
+            self.notify(
+                "Has someone who can examine you looked at it? Press S once more to say so.",
+                severity="warning",
+                timeout=10,
+                markup=False,
+            )
+            return
+
+        def noted(_: object) -> None:
+            self.notify("Noted. The questions are asked once more tomorrow.", markup=False)
+            self.dismiss()
+
+        self.write(self.journal.safety.seen_to, noted)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()

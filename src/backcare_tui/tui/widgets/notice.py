@@ -1,0 +1,34 @@
+"""What stands above everything else: a warning sign, or that nobody asked yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.events import Click
+
+    from backcare_tui.journal.safety import Notice
+
+
+class NoticeBar(Static):
+    """Hidden while there is nothing to say. A click opens the warning signs."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="notice", markup=False)
+
+    def tell(self, notice: Notice | None, *, brief: bool = False) -> None:
+        """Show ``notice`` (its title alone where ``brief``), or nothing."""
+        self.set_class(notice is not None, "-shown")
+        if notice is None:
+            return
+        self.set_class(not notice.urgent, "-calm")
+        ticked = f" ({', '.join(notice.signs)})" if notice.signs else ""
+        title = f"{notice.title}{ticked}. Press ! to read and answer."
+        self.update(Content(title if brief else f"{notice.title}{ticked}\n{notice.body}"))
+
+    async def on_click(self, event: Click) -> None:
+        event.stop()
+        await self.screen.run_action("app.warning_signs")

@@ -1,0 +1,76 @@
+"""The pain scale: eleven numbers, none chosen until the person chooses."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.charts.cells import Role
+from backcare_tui.charts.pain_glyphs import pain_role, pain_words
+from backcare_tui.domain.checkin import PAIN_MAX, PAIN_MIN
+
+ROLE_STYLES = {
+    Role.NONE: "$success",
+    Role.LOW: "$success",
+    Role.MID: "$warning",
+    Role.HIGH: "$error",
+}
+"""The colour of each step of pain."""
+_CELL = 4
+
+
+class PainScale(Widget, can_focus=True):
+    """Pain from 0 to 10; ``value`` is None until one is chosen."""
+
+    DEFAULT_CSS = "PainScale { height: 2; width: 1fr; }"
+    HELP = (
+        "## Pain\n\nOn average over the last 24 hours: 0 is none, 10 the worst imaginable.\n\n"
+        "Press a digit, `=` for 10, or use the arrow keys."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Less", show=False, id="pain.less", tooltip="One less"),
+        Binding("right", "step(1)", "More", show=False, id="pain.more", tooltip="One more"),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+    beside: reactive[Content] = reactive(Content(""))
+    """What stands at the right of the second line, where there is room."""
+
+    class Changed(Message):
+        """Another number was chosen."""
+
+    def render(self) -> Content:
+        cells: list[tuple[str, str] | str] = []
+        for number in range(PAIN_MIN, PAIN_MAX + 1):
+            style = ROLE_STYLES[pain_role(number)]
+            text = f"{number:^{_CELL}}"
+            if number == self.value:
+                cells.append((text, f"bold reverse {style}"))
+            else:
+                cells.append((text, style if self.value is None else "$muted"))
+        words = "press a number" if self.value is None else pain_words(self.value)
+        shown = words if self.value is None else f"{self.value} · {words}"
+        style = "$muted" if self.value is None else f"bold {ROLE_STYLES[pain_role(self.value)]}"
+        if self.size.width >= _CELL * 11 + len(shown) + 3:
+            cells += ["   ", (shown, style), "\n"]
+            ends = f"{' none             moderate            worst':<{_CELL * 11 + 3}}"
+            return Content.assemble(*cells, (ends, "$muted"), self.beside)
+        return Content.assemble(*cells, "\n", (f" {shown}", style))
+
+    def on_click(self, event: Click) -> None:
+        if event.y == 0 and 0 <= event.x < _CELL * (PAIN_MAX + 1):
+            self.choose(event.x // _CELL)
+
+    def choose(self, pain: int) -> None:
+        """Set the value and say so."""
+        self.value = pain
+        self.post_message(self.Changed())
+
+    def action_step(self, by: int) -> None:
+        """Move the choice; from none, begin in the middle."""
+        start = 5 - by if self.value is None else self.value
+        self.choose(min(max(start + by, PAIN_MIN), PAIN_MAX))

@@ -1,0 +1,214 @@
+"""A few yes-or-no questions; y and n answer the marked one and move on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+from backcare_tui.charts.cells import cell_width
+
+Reply = tuple[str, str, object]
+"""A key, its word, and the value that it gives."""
+
+YES_NO: tuple[Reply, ...] = (("y", "yes", True), ("n", "no", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; ``value`` None is not asked. ``urgent`` ones warn at anything but their no."""
+
+    id: str
+    text: str
+    value: object = None
+    urgent: bool = False
+    replies: tuple[Reply, ...] = YES_NO
+
+
+_GAP = 2
+
+
+class Questions(Widget, can_focus=True):
+    """Questions one a line, wrapped where the screen is narrow; none has to be answered.
+
+    With ``single``, a narrow screen shows the marked one alone, and how many there are.
+    """
+
+    DEFAULT_CSS = "Questions { height: auto; width: 1fr; }"
+    HELP = (
+        "## Questions\n\n`y` or `n` answers the marked one and goes on; the arrow keys pass over "
+        "one. Backspace takes an answer away.\n\nWhat you pass over counts as *not asked*."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False, id="questions.up", tooltip="One up"),
+        Binding("down", "move(1)", "Down", show=False, id="questions.down", tooltip="One down"),
+        Binding(
+            "backspace,delete",
+            "clear",
+            "Clear",
+            show=False,
+            id="questions.clear",
+            tooltip="Take this answer away",
+        ),
+    ]
+
+    class Answered(Message):
+        """A question got another answer."""
+
+        def __init__(self, question: Question) -> None:
+            super().__init__()
+            self.question = question
+
+    NARROW = 62
+
+    def __init__(self, *, single: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._single = single
+        self.questions: list[Question] = []
+        self.cursor = 0
+        self._boxes: list[tuple[int, int, int, int, object]] = []
+
+    def show_questions(self, questions: Sequence[Question]) -> None:
+        """Replace all questions; the mark goes to the first open one."""
+        self.questions = list(questions)
+        self.cursor = next((i for i, q in enumerate(questions) if q.value is None), 0)
+        self.refresh(layout=True)
+
+    def answer(self, value: object) -> None:
+        """Answer the marked question, and mark the next open one."""
+        if not self.questions:
+            return
+        self.questions[self.cursor] = replace(self.questions[self.cursor], value=value)
+        answered = self.questions[self.cursor]
+        after = range(self.cursor + 1, len(self.questions))
+        self.cursor = next((i for i in after if self.questions[i].value is None), self.cursor)
+        self.refresh(layout=True)
+        self.reveal()
+        self.post_message(self.Answered(answered))
+
+    def reveal(self) -> None:
+        """Scroll what holds this widget so that the marked question can be seen."""
+        holder = self.parent
+        if isinstance(holder, Widget):
+            width = max(self.size.width, 1)
+            if self._alone(width):
+                return
+            above = sum(self._height(q, width) for q in self.questions[: self.cursor])
+            here = self._height(self.questions[self.cursor], width) if self.questions else 1
+            region = Region(0, self.virtual_region.y + above, 1, here + 1)
+            holder.scroll_to_region(region, animate=False)
+
+    @property
+    def has_open(self) -> bool:
+        """True while a question has no answer."""
+        return any(q.value is None for q in self.questions)
+
+    def answer_key(self, key: str) -> bool:
+        """Answer the marked question by a reply's key; False where it has no such reply."""
+        if not self.questions:
+            return False
+        for own, _, value in self.questions[self.cursor].replies:
+            if own == key:
+                self.answer(value)
+                return True
+        return False
+
+    def _lines(self, question: Question, width: int) -> list[str]:
+        room = width - 2
+        if not self._stacked(question, width):
+            room -= self._replies_width(question)
+        room = max(room, 12)
+        return [str(line) for line in Content(question.text).wrap(room)] if question.text else [""]
+
+    def _stacked(self, question: Question, width: int) -> bool:
+        """Whether the replies need a line of their own."""
+        return self._replies_width(question) > 0.4 * width
+
+    def _height(self, question: Question, width: int) -> int:
+        return len(self._lines(question, width)) + self._stacked(question, width)
+
+    def _replies_width(self, question: Question) -> int:
+        return sum(cell_width(f"{key} {word}") + _GAP + 2 for key, word, _ in question.replies)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        del container, viewport
+        lines = sum(self._height(q, width) for _, q in self._visible(width))
+        return lines + (self._alone(width) and len(self.questions) > 1)
+
+    def render(self) -> Content:
+        width = max(self.size.width, 1)
+        rows: list[Content] = []
+        self._boxes = []
+        for i, question in self._visible(width):
+            here = i == self.cursor and (self.has_focus or question.value is None)
+            style = "bold $foreground" if here else "$foreground"
+            if question.value is not None:
+                style = "$muted"
+            for number, line in enumerate(self._lines(question, width)):
+                mark = ("▸ ", "bold $primary") if here and number == 0 else "  "
+                parts: list[tuple[str, str] | str] = [mark, (line, style)]
+                if number == 0 and not self._stacked(question, width):
+                    used = 2 + cell_width(line)
+                    at = max(width - self._replies_width(question), used)
+                    parts.append(" " * (at - used))
+                    parts += self._reply_parts(question, i, len(rows), at)
+                rows.append(Content.assemble(*parts))
+            if self._stacked(question, width):
+                rows.append(Content.assemble(*self._reply_parts(question, i, len(rows), 0)))
+        if self._alone(width) and len(self.questions) > 1:
+            open_ones = sum(q.value is None for q in self.questions)
+            words = f"  question {self.cursor + 1} of {len(self.questions)}, {open_ones} open"
+            rows.append(Content.styled(words, "$muted"))
+        return Content("\n").join(rows)
+
+    def _alone(self, width: int) -> bool:
+        return self._single and width < self.NARROW
+
+    def _visible(self, width: int) -> list[tuple[int, Question]]:
+        every = list(enumerate(self.questions))
+        return every[self.cursor : self.cursor + 1] if self._alone(width) else every
+
+    def _reply_parts(
+        self, question: Question, index: int, row: int, at: int
+    ) -> list[tuple[str, str] | str]:
+        parts: list[tuple[str, str] | str] = []
+        for key, word, value in question.replies:
+            words = f"{key} {word}"
+            chosen = question.value == value
+            warn = chosen and question.urgent and key != "n"
+            style = ("bold $error" if warn else "bold $primary") if chosen else "$muted"
+            glyph = ("✗ " if key == "n" else "✓ ") if chosen else "  "
+            parts += [" " * _GAP, (glyph + words, style)]
+            self._boxes.append((at, at + _GAP + 2 + cell_width(words), row, index, value))
+            at += _GAP + 2 + cell_width(words)
+        return parts
+
+    def on_click(self, event: Click) -> None:
+        for start, end, row, index, value in self._boxes:
+            if event.y == row and start <= event.x < end:
+                self.cursor = index
+                self.answer(value)
+
+    def action_move(self, by: int) -> None:
+        """Mark another question; past the ends, go to the next widget."""
+        wanted = self.cursor + by
+        if wanted < 0:
+            self.screen.focus_previous()
+        elif wanted >= len(self.questions):
+            self.screen.focus_next()
+        else:
+            self.cursor = wanted
+            self.refresh(layout=True)
+            self.reveal()
+
+    def action_clear(self) -> None:
+        """Take the marked answer away: not asked."""
+        if self.questions:
+            self.questions[self.cursor] = replace(self.questions[self.cursor], value=None)
+            self.refresh()
+            self.post_message(self.Answered(self.questions[self.cursor]))

@@ -1,0 +1,113 @@
+"""What matters today, and why, with three ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from backcare_tui.tui.drawing import hanging
+
+if TYPE_CHECKING:
+    from textual.events import Click
+    from textual.geometry import Size
+
+    from backcare_tui.domain.care import PreventionRule
+    from backcare_tui.domain.prevention import Reminder
+
+_REPLIES = (("o", "done", "done"), ("z", "later", "snoozed"), ("x", "not for me", "not_for_me"))
+"""A key, its words, and the value of the response."""
+
+
+class Reminders(Widget, can_focus=True):
+    """The prevention rules that have a reason today; the marked one can be answered."""
+
+    DEFAULT_CSS = "Reminders { height: auto; width: 1fr; }"
+    HELP = (
+        "## What matters today\n\nEach reminder says why it shows. `o` done for today, `z` later "
+        "(three days), `x` not for me. The arrow keys mark another one. `u` takes an answer back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="reminders.up", tooltip="One up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="reminders.down", tooltip="One down"),
+    ]
+
+    class Replied(Message):
+        """The person answered a reminder."""
+
+        def __init__(self, rule: str, response: str) -> None:
+            super().__init__()
+            self.rule = rule
+            self.response = response
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.entries: list[tuple[PreventionRule, Reminder]] = []
+        self.more = 0
+        self.cursor = 0
+
+    def show_reminders(
+        self, entries: Sequence[tuple[PreventionRule, Reminder]], *, brief: bool = False
+    ) -> None:
+        """Replace all reminders; ``brief`` shows the weightiest alone."""
+        self.entries = list(entries[:1] if brief else entries)
+        self.more = len(entries) - len(self.entries)
+        self.cursor = min(self.cursor, max(len(entries) - 1, 0))
+        self.display = bool(entries)
+        self.refresh(layout=True)
+
+    def _drawn(self, width: int) -> Content:
+        more = f"   and {self.more} more once this is saved" if self.more else ""
+        blocks = [Content.assemble(("What matters today", "bold $secondary"), (more, "$muted"))]
+        for i, (rule, reminder) in enumerate(self.entries):
+            marked = i == self.cursor
+            lead = Content.styled("▸ " if marked else "  ", "bold $primary")
+            style = "bold $foreground" if marked else "$foreground"
+            blocks.append(hanging(lead, Content.styled(rule.advice, style), width))
+            why = Content.styled(" ".join(reminder.why), "$muted")
+            blocks.append(hanging("  ", why, width))
+            if marked:
+                blocks.append(_reply_line())
+        return Content("\n").join(blocks)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        del container, viewport
+        return self._drawn(width).plain.count("\n") + 1 if self.entries else 0
+
+    def render(self) -> Content:
+        return self._drawn(max(self.size.width, 12))
+
+    def reply(self, response: str) -> None:
+        """Answer the marked reminder."""
+        if self.entries:
+            self.post_message(self.Replied(self.entries[self.cursor][0].id, response))
+
+    def action_move(self, by: int) -> None:
+        """Mark another reminder; past the ends, go to the next widget."""
+        wanted = self.cursor + by
+        if wanted < 0:
+            self.screen.focus_previous()
+        elif wanted >= len(self.entries):
+            self.screen.focus_next()
+        else:
+            self.cursor = wanted
+            self.refresh(layout=True)
+
+    def on_click(self, event: Click) -> None:
+        lines = self._drawn(max(self.size.width, 12)).plain.split("\n")
+        if event.y < len(lines) and lines[event.y] == _reply_line().plain:
+            for key, words, response in _REPLIES:
+                start = lines[event.y].index(f"{key} {words}")
+                if start <= event.x < start + len(key) + 1 + len(words):
+                    self.reply(response)
+
+
+def _reply_line() -> Content:
+    parts: list[tuple[str, str] | str] = ["  "]
+    for key, words, _ in _REPLIES:
+        parts += [(key, "bold $primary"), (f" {words}", "$muted"), "   "]
+    return Content.assemble(*parts)

@@ -1,0 +1,146 @@
+"""The warning signs lead, and hold back what has to wait."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cli.runner import Run
+
+READING = (
+    "list", "show today", "status", "trend", "pattern", "points", "points UB40", "exercises",
+    "prevent", "remind", "learn", "learn cold", "redflags", "profile",
+)  # fmt: skip
+HELD_BACK = ("points", "points UB40", "press UB40 --seconds 5", "press KI3 --log", "exercises",
+             "pattern", "pattern --why")  # fmt: skip
+EMERGENCY = "Get emergency help now."
+
+
+@pytest.mark.parametrize("command", READING)
+def test_reading_before_the_screening_leads_with_the_notice(run: Run, command: str) -> None:
+    ran = run(command)
+    assert ran.code in (0, 10)
+    assert ran.err == ""
+    first, second, *_ = ran.out.splitlines()
+    assert first == "The warning signs have not been asked yet."
+    assert "backcare redflags ask" in second
+    warnings = run(f"{command} --json").envelope["warnings"]
+    assert warnings[0]["kind"] == "not_asked"
+
+
+@pytest.mark.parametrize("command", HELD_BACK)
+def test_an_open_sign_takes_the_place_of_techniques(screened: Run, command: str) -> None:
+    screened("redflags answer RF03=yes")
+    ran = screened(command)
+    assert ran.code == 10
+    assert ran.out.startswith(EMERGENCY)
+    assert "Numb between the legs" in ran.out
+    assert ran.err == ""
+    found = screened(f"{command} --json")
+    assert found.code == 10
+    assert found.envelope["schema"] == "backcare/error@1"
+    assert found.data["exit_code"] == 10
+    assert found.envelope["warnings"][0]["kind"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["4cf", "list", "status", "trend", "prevent", "remind", "learn", "changes", "undo", "where",
+     "config", "redflags", "profile", "skip -1", "show today"],
+)  # fmt: skip
+def test_an_open_sign_leads_every_other_command(screened: Run, command: str) -> None:
+    screened("redflags answer RF06=yes")
+    screened("checkin 2")
+    ran = screened(command)
+    assert ran.out.startswith("Get medical advice today."), ran.err
+    warnings = screened(f"{command.replace('undo', 'redo')} --json").envelope["warnings"]
+    assert warnings[0]["kind"] == "same_day"
+
+
+def test_an_export_to_stdout_stays_whole_under_a_notice(screened: Run) -> None:
+    screened("redflags answer RF03=yes")
+    ran = screened("export")
+    assert ran.out.startswith('{"format":"backcare"')
+    assert EMERGENCY in ran.err
+
+
+def test_status_suggests_nothing_while_a_sign_is_open(screened: Run) -> None:
+    screened("redflags answer RF03=yes")
+    found = screened("status --json").data
+    assert found["suggestion"] is None
+    assert "press" not in screened("status").out.split("\n\n", 1)[1]
+
+
+def test_pain_can_still_be_logged(screened: Run) -> None:
+    screened("redflags answer RF03=yes")
+    assert screened("checkin 9 --press UB40:30 --json").data["check_in"]["pain"] == 9
+
+
+def test_only_the_person_lifts_the_lock(screened: Run) -> None:
+    screened("redflags answer RF03=yes")
+    screened("redflags answer RF03=no")
+    assert screened("points").code == 10
+    ran = screened("redflags seen --note checked")
+    assert "No warning signs ticked today." in ran.out
+    assert screened("points").code == 0
+    assert screened("redflags seen").code == 4
+
+
+def test_never_all_clear(screened: Run) -> None:
+    for command in ("redflags", "status", "remind", "redflags answer --none"):
+        assert "all clear" not in screened(command).out.lower()
+
+
+def test_a_yes_with_a_follow_up_says_what_is_still_to_answer(screened: Run) -> None:
+    ran = screened("redflags answer RF06=yes")
+    assert "Still to answer: RF06a" in ran.out
+    assert screened("redflags answer RF06a=yes --json").data["action"] == "emergency"
+
+
+def test_the_named_answers_win_over_none(run: Run) -> None:
+    found = run("redflags answer RF13=yes --none --json").data
+    assert found["screened"] is True
+    assert [sign["id"] for sign in found["open"]] == ["RF13"]
+    assert found["action"] == "soon"
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "named"),
+    [
+        ("RF03=maybe", 4, "maybe"),
+        ("RF03", 4, "RF03"),
+        ("RF99=yes", 4, "RF99"),
+        ("RF03=skip", 4, "RF03"),
+        ("", 2, "RF03=yes"),
+    ],
+)
+def test_bad_answers_are_told_and_keep_nothing(
+    run: Run, answers: str, code: int, named: str
+) -> None:
+    ran = run(f"redflags answer {answers}")
+    assert ran.code == code
+    assert named in ran.err
+    assert run("changes --json").data == []
+
+
+def test_redflags_lists_all_and_the_support_line(screened: Run) -> None:
+    ran = screened("redflags")
+    assert "No warning signs ticked today." in ran.out
+    assert ran.out.index("RF01") < ran.out.index("RF06 ") < ran.out.index("RF13")
+    assert "crisis line" in " ".join(ran.out.split())
+    assert len(screened("redflags --json").data["questions"]) > 20
+
+
+def test_asking_needs_a_terminal(screened: Run) -> None:
+    for command in ("redflags ask", "ask", "tui", "demo"):
+        ran = screened(command)
+        assert ran.code == 2
+        assert "terminal" in ran.err
+
+
+def test_conditions_change_points(screened: Run) -> None:
+    assert screened("profile blood_thinners=yes").code == 0
+    found = {point["code"]: point["limit"] for point in screened("points --json").data}
+    assert found["BL40"] == "block"
+    ran = screened("press UB40 --seconds 5")
+    assert ran.code == 10
+    assert "blood thinners" in ran.err
+    assert screened("profile nonsense=yes").code == 3

@@ -1,0 +1,45 @@
+"""A journal on a diary of its own, with a clock that tests set."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.factories import SetClock, screen
+
+from backcare_tui.journal.journal import Journal
+from backcare_tui.settings import Settings
+from backcare_tui.storage.store import open_store
+
+
+@pytest.fixture(scope="session")
+def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty diary, made once and copied by each test."""
+    file = tmp_path_factory.mktemp("empty") / "diary.db"
+    open_store(file).close()
+    return file
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """The clock of the journal."""
+    return SetClock()
+
+
+@pytest.fixture
+def fresh_journal(empty_diary: Path, tmp_path: Path, clock: SetClock) -> Iterator[Journal]:
+    """A journal in which nothing was ever said."""
+    file = tmp_path / "diary.db"
+    shutil.copy(empty_diary, file)
+    journal = Journal(Settings(database=str(file)), clock)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def journal(fresh_journal: Journal) -> Journal:
+    """A journal whose warning questions were all answered with no."""
+    screen(fresh_journal)
+    return fresh_journal

@@ -1,0 +1,27 @@
+"""Entries and moments that the tests of the store share."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Side
+
+ZONE = timezone(timedelta(hours=1))
+AT = datetime(2026, 3, 9, 20, 30, 15, 123456, tzinfo=ZONE)
+DAY = date(2026, 3, 9)
+
+FreshDiary = Callable[[], str]
+"""Makes one more empty diary and returns its location."""
+
+
+def check_in(key: str = "a1", day: date = DAY, pain: int = 4, **fields: Any) -> CheckIn:
+    """A check-in of ``day`` in the evening."""
+    fields.setdefault("at", datetime(day.year, day.month, day.day, 20, 30, tzinfo=ZONE))
+    return CheckIn(id=key, day=day, pain=pain, **fields)
+
+
+def session(key: str = "s1", day: date = DAY, **fields: Any) -> AcupressureSession:
+    """Thirty seconds on BL23."""
+    at = datetime(day.year, day.month, day.day, 21, tzinfo=ZONE)
+    values: dict[str, Any] = {"point": "BL23", "side": Side.BOTH, "seconds": 30} | fields
+    return AcupressureSession(id=key, day=day, at=at, **values)

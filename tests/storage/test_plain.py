@@ -1,0 +1,143 @@
+"""Entries as plain dicts: lossless, and strict about what comes in."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.storage.factories import check_in, session
+from tests.storage.strategies import entries
+
+from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.domain.plain import (
+    ID_MAX,
+    KINDS,
+    Entry,
+    checked,
+    from_plain,
+    key_of,
+    kind_of,
+    to_plain,
+)
+from backcare_tui.errors import InvalidInput
+
+
+@given(entries())
+def test_a_round_trip_through_json_loses_nothing(entry: Entry) -> None:
+    plain = json.loads(json.dumps(to_plain(entry)))
+    assert from_plain(kind_of(entry), plain) == entry
+    assert checked(entry) == entry
+
+
+@given(entries())
+def test_every_entry_has_a_kind_and_a_key(entry: Entry) -> None:
+    assert KINDS[kind_of(entry)] is type(entry)
+    assert key_of(entry)
+
+
+def test_the_plain_form_reads_like_the_entry() -> None:
+    entry = check_in(exposures={"damp": False, "cold": True}, note="stiff")
+    assert to_plain(entry) == {
+        "id": "a1",
+        "day": "2026-03-09",
+        "at": "2026-03-09T20:30:00+01:00",
+        "pain": 4,
+        "exposures": {"cold": True, "damp": False},
+        "signs": {},
+        "spread": {},
+        "note": "stiff",
+    }
+    assert list(to_plain(entry)["exposures"]) == ["cold", "damp"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("pain", 11),
+        ("pain", -1),
+        ("pain", True),
+        ("pain", 4.0),
+        ("pain", "4"),
+        ("pain", None),
+        ("day", "2026-02-30"),
+        ("day", "20260309"),
+        ("day", "2026-W10-1"),
+        ("day", "1899-12-31"),
+        ("day", 20260309),
+        ("at", "2026-03-09T20:30:00"),
+        ("at", "2026-03-09T20:30:00+01:00:00.5"),
+        ("at", "0001-01-01T00:00:00+14:00"),
+        ("at", "soon"),
+        ("id", ""),
+        ("id", "two words"),
+        ("id", "line\nbreak"),
+        pytest.param("id", "x" * (ID_MAX + 1), id="id-too-long"),
+        ("exposures", ["cold"]),
+        ("exposures", {"cold": 1}),
+        ("exposures", {"cold": None}),
+        ("signs", {"": True}),
+        ("note", None),
+        pytest.param("note", "x" * (NOTE_MAX + 1), id="note-too-long"),
+        ("note", "half \ud800"),
+        ("note", "nul \0"),
+        ("mood", "good"),
+    ],
+)
+def test_a_wrong_field_is_named(field: str, value: object) -> None:
+    plain: dict[str, Any] = to_plain(check_in()) | {field: value}
+    with pytest.raises(InvalidInput) as caught:
+        from_plain("check_in", plain)
+    assert field in caught.value.message
+    caught.value.message.encode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("seconds", 4),
+        ("seconds", 1801),
+        ("side", "top"),
+        ("side", ["left"]),
+        ("after_effect", ""),
+        ("pain_before", 11),
+    ],
+)
+def test_a_wrong_field_of_a_session_is_named(field: str, value: object) -> None:
+    with pytest.raises(InvalidInput, match=field):
+        from_plain("session", to_plain(session()) | {field: value})
+
+
+def test_the_text_of_a_note_stays_out_of_messages() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        from_plain("check_in", to_plain(check_in()) | {"note": "secret \0"})
+    assert "secret" not in caught.value.message + caught.value.hint
+
+
+def test_missing_fields_and_unknown_kinds_are_named() -> None:
+    with pytest.raises(InvalidInput, match="pain"):
+        from_plain("check_in", {"id": "a", "day": "2026-03-09", "at": "2026-03-09T08:00:00Z"})
+    with pytest.raises(InvalidInput, match="mood"):
+        from_plain("mood", {})
+
+
+def test_answers_and_notes_may_be_left_out() -> None:
+    plain = {"id": "a", "day": "2026-03-09", "at": "2026-03-09T08:00:00Z", "pain": 0}
+    assert kind_of(from_plain("check_in", plain)) == "check_in"
+
+
+def test_a_value_that_was_built_wrong_is_found() -> None:
+    with pytest.raises(InvalidInput, match="at"):
+        checked(check_in(at=datetime(2026, 3, 9, 8)))  # noqa: DTZ001
+    with pytest.raises(InvalidInput, match="day"):
+        checked(check_in(day=datetime(2026, 3, 9, 8)))  # noqa: DTZ001
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
+def test_nothing_but_our_own_error_comes_out(value: object) -> None:
+    for field in to_plain(check_in()):
+        try:
+            from_plain("check_in", to_plain(check_in()) | {field: value})
+        except InvalidInput as error:
+            error.message.encode()
