@@ -159,9 +159,11 @@ def test_a_checklist_says_what_became_of_it(journal: Journal) -> None:
     left = journal.diary.finish_checklist(entry, None)
     assert dict(left.signs) == {"soreness": True}, "leaving it asks nothing"
     assert [c.confirmed for c in journal.store.checklists("me")] == [False]
-    done = journal.diary.finish_checklist(left, {"cold_feeling"})
+    done = journal.diary.finish_checklist(left, {"cold_pain"})
     assert set(done.signs) == set(journal.knowledge.signs)
-    assert [sign for sign, yes in done.signs.items() if yes] == ["cold_feeling"]
+    assert [sign for sign, yes in done.signs.items() if yes] == ["cold_pain"]
+    with pytest.raises(NotFound, match="stifness"):
+        journal.diary.finish_checklist(left, {"stifness"})
     assert [c.confirmed for c in journal.store.checklists("me")] == [True]
     journal.diary.undo()
     assert journal.store.check_in("me", entry.id) == left

@@ -189,11 +189,15 @@ class Diary:
         """Keep the whole list of signs with a check-in: ``ticked`` ones are yes, the others no.
 
         None means that the list was left: nothing was asked, and it is not offered again this week.
+
+        Raises:
+            NotFound: there is no such sign.
         """
         journal = self._journal
         signs = dict(check_in.signs)
         if ticked is not None:
-            signs = {sign: sign in ticked for sign in journal.knowledge.signs}
+            yes = {journal.knowledge.sign(name).id for name in ticked}
+            signs = {sign: sign in yes for sign in journal.knowledge.signs}
         after = replace(check_in, signs=signs)
         done = ChecklistDone(check_in.day, journal.now(), confirmed=ticked is not None)
         journal.store.write(

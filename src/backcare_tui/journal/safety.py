@@ -51,10 +51,15 @@ class Safety:
     def verdict(self) -> Verdict:
         """What all answers so far call for."""
         store, person = self._journal.store, self._journal.person
-        answers = store.safety_answers(person)
-        if not answers:
+        newest = store.latest_safety_answers(person)
+        if not newest:
             return safety.Verdict(screened=False, open_signs=())
-        return safety.verdict(self._journal.knowledge.red_flags, answers, store.seen_to(person))
+        # A question that was never raised weighs nothing but its newest answer.
+        answers = {answer.id: answer for answer in newest.values()}
+        answers |= {answer.id: answer for answer in store.doubted_safety_answers(person)}
+        return safety.verdict(
+            self._journal.knowledge.red_flags, answers.values(), store.seen_to(person)
+        )
 
     def notice(self, verdict: Verdict | None = None) -> Notice | None:
         """What to show first: what to do now, that a check is due, or that nobody asked yet."""
@@ -169,6 +174,8 @@ class Safety:
         said = [reply.at for reply in latest.values()]
         said += [statement.at for statement in store.seen_to(person)]
         said += [answer.at for answer in store.profile(person).values()]
+        if self._news is not None:
+            said.append(self._news)
         newest = max(said, default=None)
         if newest is None or newest < now:
             return now

@@ -304,17 +304,30 @@ WHERE check_in.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person)) AS last""",
     "safety_answer_newest": """\
-SELECT ranked.id, ranked.day, ranked.at_us, ranked.utc_offset, ranked.question,
-ranked.reply
-FROM (SELECT safety_answer.id AS id, safety_answer.day AS day, safety_answer.at_us AS
-at_us, safety_answer.utc_offset AS utc_offset, safety_answer.question AS question,
-safety_answer.reply AS reply, row_number() OVER (PARTITION BY safety_answer.question
-ORDER BY safety_answer.at_us DESC, safety_answer.id DESC) AS age
+SELECT safety_answer.id, safety_answer.day, safety_answer.at_us,
+safety_answer.utc_offset, safety_answer.question, safety_answer.reply
+FROM safety_answer JOIN (SELECT safety_answer.question AS question,
+max(safety_answer.at_us) AS at_us
 FROM safety_answer
 WHERE safety_answer.person_id = (SELECT person.id
 FROM person
-WHERE person.handle = :person)) AS ranked
-WHERE ranked.age = 1 ORDER BY ranked.question""",
+WHERE person.handle = :person) GROUP BY safety_answer.question) AS newest ON
+safety_answer.question = newest.question AND safety_answer.at_us = newest.at_us
+WHERE safety_answer.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) ORDER BY safety_answer.question, safety_answer.id""",
+    "safety_answer_doubted": """\
+SELECT safety_answer.id, safety_answer.day, safety_answer.at_us,
+safety_answer.utc_offset, safety_answer.question, safety_answer.reply
+FROM safety_answer
+WHERE safety_answer.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND safety_answer.question IN (SELECT raised.question
+FROM safety_answer AS raised
+WHERE raised.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND raised.reply IN (:yes, :unsure)) ORDER BY
+safety_answer.at_us, safety_answer.id""",
     "counts": """\
 SELECT 'check_in' AS kind, count(*) AS entries
 FROM check_in

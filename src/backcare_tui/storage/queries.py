@@ -112,23 +112,35 @@ def _check_in_ids() -> Select[Any]:
 
 
 def _newest_safety_answers() -> Select[Any]:
-    age = (
-        func.row_number()
-        .over(
-            partition_by=safety_answer.c.question,
-            order_by=(safety_answer.c.at_us.desc(), safety_answer.c.id.desc()),
-        )
-        .label("age")
-    )
-    ranked = (
-        select(*_columns("safety_answer"), age)
+    # The index alone gives each question's newest instant; answers of one instant come by id, so
+    # that the last row of a question is its newest.
+    newest = (
+        select(safety_answer.c.question, func.max(safety_answer.c.at_us).label("at_us"))
         .where(safety_answer.c.person_id == _WHO)
-        .subquery("ranked")
+        .group_by(safety_answer.c.question)
+        .subquery("newest")
+    )
+    same = (safety_answer.c.question == newest.c.question) & (
+        safety_answer.c.at_us == newest.c.at_us
     )
     return (
-        select(*(ranked.c[name] for name in COLUMNS["safety_answer"]))
-        .where(ranked.c.age == literal_column("1"))
-        .order_by(ranked.c.question)
+        select(*_columns("safety_answer"))
+        .join_from(safety_answer, newest, same)
+        .where(safety_answer.c.person_id == _WHO)
+        .order_by(safety_answer.c.question, safety_answer.c.id)
+    )
+
+
+def _doubted_safety_answers() -> Select[Any]:
+    # In ten years of answers hardly any question was ever raised, so this reads next to nothing.
+    raised = safety_answer.alias("raised")
+    questions = select(raised.c.question).where(
+        raised.c.person_id == _WHO, raised.c.reply.in_((_text("yes"), _text("unsure")))
+    )
+    return (
+        select(*_columns("safety_answer"))
+        .where(safety_answer.c.person_id == _WHO, safety_answer.c.question.in_(questions))
+        .order_by(safety_answer.c.at_us, safety_answer.c.id)
     )
 
 
@@ -253,6 +265,7 @@ STATEMENTS: dict[str, Statement] = {
     **_per_kind(),
     **_check_ins(),
     "safety_answer_newest": _newest_safety_answers(),
+    "safety_answer_doubted": _doubted_safety_answers(),
     "counts": _counts(),
     **_changes(),
 }

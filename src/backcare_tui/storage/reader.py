@@ -12,6 +12,7 @@ from backcare_tui.domain.checkin import (
     ProfileAnswer,
     ReminderResponse,
     SafetyAnswer,
+    SafetyReply,
     SeenTo,
     SkippedDay,
 )
@@ -134,6 +135,12 @@ class Reader:
         rows = self._driver.run("safety_answer_newest", {"person": person})
         answers = cast(list[SafetyAnswer], _entries("safety_answer", rows))
         return {answer.question: answer for answer in answers}
+
+    def doubted_safety_answers(self, person: str) -> list[SafetyAnswer]:
+        """Every answer to the questions that ever got a "yes" or "not sure", oldest first."""
+        replies = {"yes": SafetyReply.YES.value, "unsure": SafetyReply.UNSURE.value}
+        rows = self._driver.run("safety_answer_doubted", {"person": person, **replies})
+        return cast(list[SafetyAnswer], _entries("safety_answer", rows))
 
     def seen_to(self, person: str) -> list[SeenTo]:
         """Every statement that warning signs were seen to, oldest first."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, StatementError
 
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
@@ -18,6 +18,7 @@ from backcare_tui.storage.migrate import bring_up_to_date
 from backcare_tui.storage.opening import path_of, prepare
 from backcare_tui.storage.queries import STATEMENTS
 from backcare_tui.storage.schema import APPLICATION_ID
+from backcare_tui.storage.sqlite import connect
 
 
 def open_server(location: str, backups: Path | None, busy_timeout: float) -> Driver:
@@ -34,9 +35,7 @@ def open_server(location: str, backups: Path | None, busy_timeout: float) -> Dri
         else:
             path = path_of(url.database or "").expanduser()
             prepare(path, backups, busy_timeout)
-            engine = create_engine(url.set(database=str(path)), hide_parameters=True)
-            _set_up_sqlite(engine, busy_timeout)
-            return ServerDriver(engine, path, busy_timeout)
+            return ServerDriver(_sqlite_engine(path, busy_timeout), path, busy_timeout)
     except ArgumentError as error:
         raise StorageFailure(
             "The address of the diary is not one that can be read.",
@@ -177,21 +176,19 @@ class ServerDriver:
         connection.execute(text("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def _set_up_sqlite(engine: Engine, busy_timeout: float) -> None:
-    @event.listens_for(engine, "connect")
-    def connected(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout={round(busy_timeout * 1000)}",
-            "foreign_keys=ON",
-            "synchronous=FULL",
-            "journal_mode=WAL",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+def _sqlite_engine(path: Path, busy_timeout: float) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, busy_timeout),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    return engine
 
 
 def _fault(error: Exception, place: str) -> BackcareError:

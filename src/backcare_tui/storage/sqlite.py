@@ -5,11 +5,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from typing import Any
 
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import STATEMENTS
 from backcare_tui.storage.driver import Parameters
+
+
+def connect(path: Path, busy_timeout: float) -> sqlite3.Connection:
+    """A connection to ``path`` that any thread may use, set up to survive a power cut.
+
+    Raises:
+        sqlite3.Error: the file cannot be used.
+    """
+    connection = sqlite3.connect(
+        path, timeout=busy_timeout, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+        _write_ahead(connection, busy_timeout)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, busy_timeout: float) -> None:
+    # Of several programs that open a new diary, one changes its mode. SQLite does not let the
+    # others wait for that, whatever the timeout, but fails at once.
+    deadline = monotonic() + busy_timeout
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > deadline:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 class SqliteDriver:
@@ -29,17 +64,9 @@ class SqliteDriver:
         self._lock = RLock()
         self._in_transaction = False
         try:
-            self._connection = sqlite3.connect(
-                path, timeout=busy_timeout, isolation_level=None, check_same_thread=False
-            )
+            self._connection = connect(path, busy_timeout)
         except sqlite3.Error as error:
             raise self._fault(error) from error
-        try:
-            for pragma in ("foreign_keys=ON", "synchronous=FULL", "journal_mode=WAL"):
-                self._execute(f"PRAGMA {pragma}", {})
-        except BaseException:
-            self._connection.close()
-            raise
 
     @property
     def location(self) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
-from textual.binding import Binding
 from textual.signal import Signal
 
 from backcare_tui import paths
 from backcare_tui.errors import BackcareError
-from backcare_tui.tui import theme
-from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui import keys, theme
+from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.state import read_state, remember
 
@@ -20,11 +19,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.command import Provider
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal import Journal
 
+P = TypeVar("P", bound=Page)
 T = TypeVar("T")
 THEME = "theme"
 _DAY_CHECK = 30.0
@@ -61,6 +62,16 @@ def _commands() -> type[Provider]:
     return BackcareCommands
 
 
+def _plain_glyphs() -> tuple[LineFilter, ...]:
+    from backcare_tui.tui.plain_glyphs import PlainGlyphs
+
+    return (PlainGlyphs(),)
+
+
+def _asks(screen: Screen[Any]) -> bool:
+    return isinstance(screen, BackcareScreen) and screen.ASKS
+
+
 class BackcareApp(App[None]):
     """backcare in the terminal."""
 
@@ -75,76 +86,7 @@ class BackcareApp(App[None]):
         "care": _care,
         "history": _history,
     }
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding(
-            "T,f1",
-            "switch_mode('today')",
-            "Today",
-            show=False,
-            id="go.today",
-            tooltip="Log today and see what matters",
-        ),
-        Binding(
-            "R,f2",
-            "switch_mode('trends')",
-            "Trends",
-            show=False,
-            id="go.trends",
-            tooltip="See how pain goes over time",
-        ),
-        Binding(
-            "P,f3",
-            "switch_mode('pattern')",
-            "Pattern",
-            show=False,
-            id="go.pattern",
-            tooltip="See which traditional picture the diary resembles",
-        ),
-        Binding(
-            "C,f4",
-            "switch_mode('care')",
-            "Care",
-            show=False,
-            id="go.care",
-            tooltip="Points, exercises and what is known",
-        ),
-        Binding(
-            "H,f5",
-            "switch_mode('history')",
-            "History",
-            show=False,
-            id="go.history",
-            tooltip="Every day so far",
-        ),
-        Binding(
-            "exclamation_mark",
-            "warning_signs",
-            "Warning signs",
-            show=False,
-            id="app.warning-signs",
-            tooltip="The signs that need a doctor",
-        ),
-        Binding(
-            "question_mark",
-            "toggle_help",
-            "Help",
-            show=False,
-            id="app.help",
-            tooltip="Help for what is marked",
-        ),
-        Binding(
-            "u", "undo", "Undo", show=False, id="app.undo", tooltip="Take back the last change"
-        ),
-        Binding(
-            "ctrl+r",
-            "redo",
-            "Redo",
-            show=False,
-            id="app.redo",
-            tooltip="Make the undone change again",
-        ),
-        Binding("q,ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave backcare"),
-    ]
+    BINDINGS: ClassVar[list[Any]] = keys.BINDINGS
 
     def __init__(self, journal: Journal, *, start: str = "today") -> None:
         # The first screen is the app's default mode, so that no blank one is made before it.
@@ -157,6 +99,10 @@ class BackcareApp(App[None]):
         wanted = read_state(paths.state_file()).get(THEME, "")
         self.theme = wanted if wanted in self.available_themes else theme.DARK.name
         self._leaving = False
+        self._plain = _plain_glyphs() if journal.settings.ascii else ()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), *self._plain)
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()
@@ -183,11 +129,27 @@ class BackcareApp(App[None]):
                 markup=False,
             )
 
+    def action_go(self, mode: str) -> None:
+        """Go to one of the five screens; Today goes to the present day."""
+        self.switch_mode(mode)
+        if mode == "today" and (screen := self._page(TodayScreen)) is not None:
+            screen.open_day(self.journal.today)
+
+    def _page(self, kind: type[P]) -> P | None:
+        """The page of that kind in the present mode, in front unless something is asked there."""
+        found = next((s for s in self.screen_stack if isinstance(s, kind)), None)
+        above = self.screen
+        if found is not None and above is not found and not _asks(above):
+            if words := getattr(above, "unsaved", ""):
+                self.notify(words, severity="warning", markup=False)
+            else:
+                found.pop_until_active()
+        return found
+
     def open_day(self, day: date, edit: CheckIn | None = None) -> None:
         """Show a day on Today; with ``edit``, change that check-in."""
         self.switch_mode("today")
-        screen = self.screen
-        if isinstance(screen, TodayScreen):
+        if (screen := self._page(TodayScreen)) is not None:
             screen.open_day(day, edit)
 
     def open_care(self, what: str) -> None:
@@ -195,8 +157,8 @@ class BackcareApp(App[None]):
         from backcare_tui.tui.screens.care import CareScreen
 
         self.switch_mode("care")
-        if isinstance(self.screen, CareScreen):
-            self.screen.open(what)
+        if (screen := self._page(CareScreen)) is not None:
+            screen.open(what)
 
     def skip_today(self) -> None:
         """Leave today out on purpose."""
@@ -205,12 +167,12 @@ class BackcareApp(App[None]):
             lambda: journal.diary.skip(journal.today, ""), lambda _: "Today is left out."
         )
 
-    async def guard(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do ``work``; an error becomes a message, and nothing typed is touched."""
+    async def guard(self, work: Callable[[], Awaitable[None]], kept: str = "") -> None:
+        """Do ``work``; an error becomes a message with ``kept``, and nothing typed is touched."""
         try:
             await work()
         except BackcareError as error:
-            self.tell_error(error)
+            self.tell_error(error, kept)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
             self._tell_fault(error)
 
@@ -231,9 +193,9 @@ class BackcareApp(App[None]):
         self.bell()
         self._close_messages_no_wait()
 
-    def tell_error(self, error: BackcareError) -> None:
-        """Say what went wrong and what to do; nothing typed is touched."""
-        text = f"{error.message}\n{error.hint}" if error.hint else error.message
+    def tell_error(self, error: BackcareError, kept: str = "") -> None:
+        """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""
+        text = "\n".join(words for words in (error.message, kept, error.hint) if words)
         self.notify(text, severity="error", timeout=10, markup=False)
 
     def action_warning_signs(self) -> None:
@@ -263,6 +225,10 @@ class BackcareApp(App[None]):
         """Make the undone change again."""
         self._replay(undo=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action not in ("undo", "redo") or not _asks(self.screen)
+
     def _replay(self, *, undo: bool) -> None:
         diary = self.journal.diary
         word = "Taken back" if undo else "Made again"
@@ -277,19 +243,13 @@ class BackcareApp(App[None]):
             screen.write(work, lambda done: self.notify(words(done), markup=False))
 
     async def action_quit(self) -> None:
-        """Leave; with something unsaved on Today, ask by waiting for a second press."""
-        unsaved = any(
-            isinstance(screen, TodayScreen) and screen.unsaved
-            for stack in self._screen_stacks.values()
-            for screen in stack
-        )
-        if unsaved and not self._leaving:
+        """Leave; with something unsaved, ask by waiting for a second press."""
+        stacks = self._screen_stacks.values()
+        told = (getattr(screen, "unsaved", "") for stack in stacks for screen in stack)
+        words = next((each for each in told if each), "")
+        if words and not self._leaving:
             self._leaving = True
-            self.notify(
-                "Your check-in is not saved yet. Enter on Today saves it; q again leaves.",
-                severity="warning",
-                markup=False,
-            )
+            self.notify(f"{words} Quit once more to leave.", severity="warning", markup=False)
             self.set_timer(5, self._stay)
             return
         self.exit()

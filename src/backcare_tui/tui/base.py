@@ -29,8 +29,8 @@ STILL_HERE = "What you entered is still here."
 class BackcareScreen(Screen[R]):
     """A screen that knows the diary, and works off the UI loop."""
 
-    UNDO: ClassVar[bool] = False
-    """Whether a change can be taken back here; a screen that asks something shows none."""
+    ASKS: ClassVar[bool] = False
+    """Whether this screen waits for answers: then going elsewhere leaves it open, and undo rests."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
         (0, "-narrow"),
         (72, "-normal"),
@@ -145,7 +145,6 @@ class Page(BackcareScreen[None]):
 
     MODE: ClassVar[str] = ""
     KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
-    UNDO = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -184,7 +183,7 @@ class Page(BackcareScreen[None]):
     async def _reading(self) -> None:
         try:
             await self.read()
-        except BaseException:
+        except Exception:
             self._stale = True  # tried again when this page comes to the front
             raise
 

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.domain.safety import Due
+    from backcare_tui.journal import Journal
     from backcare_tui.journal.diary import Draft
 
 
 @dataclass(slots=True)
 class Form:
-    """An unsaved check-in. ``editing`` is the id of the stored one that it changes, or empty."""
+    """An unsaved check-in.
+
+    ``before`` is the stored one that it changes, or None; ``adding`` says that it was opened
+    beside those that the day has already.
+    """
 
     day: date
     pain: int | None = None
@@ -26,7 +32,8 @@ class Form:
     pressed: dict[str, int | None] = field(default_factory=dict)
     note: str = ""
     something_new: bool | None = None
-    editing: str = ""
+    adding: bool = False
+    before: CheckIn | None = None
     id: str = field(default_factory=new_id)
 
     @classmethod
@@ -39,12 +46,14 @@ class Form:
             dict(check_in.signs),
             dict(check_in.spread),
             note=check_in.note,
-            editing=check_in.id,
+            before=check_in,
         )
 
     @property
     def touched(self) -> bool:
         """True where something would be lost without saving."""
+        if self.before is not None:
+            return self._differs_from(self.before)
         answers = (self.exposures, self.signs, self.spread, self.pressed)
         return (
             self.pain is not None
@@ -52,6 +61,19 @@ class Form:
             or self.something_new is not None
             or any(value is not None for each in answers for value in each.values())
         )
+
+    def _differs_from(self, before: CheckIn) -> bool:
+        return (
+            (self.pain, self.note.strip()) != (before.pain, before.note)
+            or _asked(self.exposures) != before.exposures
+            or _asked(self.signs) != before.signs
+            or _asked(self.spread) != before.spread
+        )
+
+    @property
+    def in_use(self) -> bool:
+        """True where the person means to enter something, on a day that has check-ins."""
+        return self.adding or self.before is not None or self.touched
 
     def draft(self) -> Draft:
         """The check-in to save; pain has to be chosen."""
@@ -80,6 +102,34 @@ class Form:
             "spread": self.spread,
             "note": self.note,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving a form stored, and the warning questions that it leads to.
+
+    ``cleaned`` is how many unsafe characters were taken out of the note.
+    """
+
+    check_in: CheckIn
+    due: Due
+    cleaned: int = 0
+
+
+def save(journal: Journal, form: Form) -> Saved:
+    """Store a form: a new check-in, or the change of one. Reads and writes; not for the UI loop.
+
+    Raises:
+        BackcareError: it could not be stored; the form is as it was.
+    """
+    diary, safety = journal.diary, journal.safety
+    if form.before is not None:
+        changed = diary.edit(form.before.id, **form.changes())
+        return Saved(changed, safety.due_after(changed, nothing_new=None))
+    draft = form.draft()
+    recorded = diary.check_in(draft)
+    due = safety.due_after(recorded.check_in, draft.nothing_new)
+    return Saved(recorded.check_in, due, recorded.cleaned)
 
 
 def _asked(answers: dict[str, bool | None]) -> dict[str, bool]:

@@ -47,11 +47,14 @@ class AboutYouScreen(BackcareScreen[None]):
 
     def on_mount(self) -> None:
         self.background(self._read, "read")
+        self.backcare.diary_changed.subscribe(self, lambda _: self.background(self._read, "read"))
 
     async def _read(self) -> None:
         items = await asyncio.to_thread(self.journal.care.profile)
         self._items: dict[str, ProfileItem] = {item.item: item for item in items}
-        self.questions.show_questions([Question(i.item, i.question, i.value) for i in items])
+        self.questions.show_questions(
+            [Question(i.item, i.question, i.value) for i in items], keep_mark=True
+        )
         self._explain()
 
     def _explain(self) -> None:
@@ -79,4 +82,4 @@ class AboutYouScreen(BackcareScreen[None]):
 
     def action_leave(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.leave()

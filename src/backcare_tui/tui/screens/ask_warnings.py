@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from backcare_tui.domain.care import Action
 from backcare_tui.domain.checkin import SafetyReply
-from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.questions import Question, Questions, Reply
 
@@ -38,11 +38,15 @@ _TITLES = {
 }
 
 
-class AskWarnings(BackcareScreen[None]):
-    """The warning questions that are due; each page is saved when it is finished."""
+class AskWarnings(BackcareScreen["Verdict"]):
+    """The warning questions that are due; each page is saved when it is finished.
+
+    The result is what all answers call for, or None where the person left before the end.
+    """
 
     CSS_PATH = "ask_warnings.tcss"
     AUTO_FOCUS = "Questions"
+    ASKS = True
     HELP = (
         "# Warning questions\n\nThey come first because some kinds of back pain need a doctor and "
         "not a diary. `y`, `n` or `s` (not sure) answers the marked one. *Not sure* counts as yes "
@@ -75,6 +79,12 @@ class AskWarnings(BackcareScreen[None]):
         self._intro = first
         self._pages: list[list[RedFlag]] = []
         self._seen: set[str] = set()
+
+    @property
+    def unsaved(self) -> str:
+        if any(question.value is not None for question in self.questions.questions):
+            return "The answers on this page are not saved yet."
+        return ""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="title", markup=False)
@@ -176,7 +186,7 @@ class AskWarnings(BackcareScreen[None]):
         def keep() -> tuple[Verdict, Due]:
             return safety.answer(replies), safety.due()
 
-        self.write(keep, self._go_on)
+        self.write(keep, self._go_on, once="page", kept=STILL_HERE)
 
     def _go_on(self, weighed: tuple[Verdict, Due]) -> None:
         """After a page was saved: its follow-ups, the next page, or the end."""
@@ -192,7 +202,7 @@ class AskWarnings(BackcareScreen[None]):
             self._finish(verdict)
 
     def _finish(self, verdict: Verdict) -> None:
-        self.dismiss()
+        self.leave(verdict)
         if verdict.action is not None and verdict.action is not Action.PRECAUTION:
             self.backcare.action_warning_signs()
         else:
@@ -206,7 +216,7 @@ class AskWarnings(BackcareScreen[None]):
                 severity="warning",
                 markup=False,
             )
-        self.dismiss()
+        self.leave()
 
 
 def _urgency(flag: RedFlag) -> int:

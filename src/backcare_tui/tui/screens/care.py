@@ -147,7 +147,9 @@ class CareScreen(Page):
         knowledge = self.journal.knowledge
         pressable = False
         if chosen.startswith(_POINT):
-            advice = self._points[chosen.removeprefix(_POINT)]
+            advice = self._points.get(chosen.removeprefix(_POINT))
+            if advice is None:
+                return  # held back since the list was drawn
             pressable = advice.point.technique is not None and not advice.limits.blocked
             text = pages.point_page(advice, knowledge)
         elif chosen == EXERCISES and self._plan is not None:

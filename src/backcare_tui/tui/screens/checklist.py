@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.chips import TICK, Chip, Chips
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
@@ -26,6 +26,7 @@ class ChecklistScreen(BackcareScreen[None]):
 
     CSS_PATH = "checklist.tcss"
     AUTO_FOCUS = "Chips"
+    ASKS = True
     HELP = (
         "# Once a week\n\nTick what fitted your last week: arrow keys and space, or a click. "
         "Enter confirms, and what has no tick counts as *no*. Escape leaves it, and nothing "
@@ -87,7 +88,9 @@ class ChecklistScreen(BackcareScreen[None]):
 
     def _keep(self, ticked: Collection[str] | None) -> None:
         diary, check_in = self.journal.diary, self._check_in
-        self.write(lambda: diary.finish_checklist(check_in, ticked), lambda _: self._close())
-
-    def _close(self) -> None:
-        self.dismiss()
+        self.write(
+            lambda: diary.finish_checklist(check_in, ticked),
+            lambda _: self.leave(),
+            once="checklist",
+            kept=STILL_HERE,
+        )

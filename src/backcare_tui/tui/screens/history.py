@@ -128,7 +128,10 @@ class HistoryScreen(Page):
             return True
         words = [page.day.isoformat(), f"{page.day:%A %d %B %Y}"]
         words += [c.note for c in page.check_ins]
-        words += [name for name, yes in page.exposures.items() if yes]
+        triggers = self.journal.knowledge.triggers
+        for name, yes in page.exposures.items():
+            if yes:
+                words += [name, triggers[name].label if name in triggers else ""]
         words += [s.point for s in page.sessions]
         words += [
             self.journal.knowledge.points[s.point].label

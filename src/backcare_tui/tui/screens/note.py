@@ -9,10 +9,19 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from backcare_tui.domain.text import clean_text
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Paste
+
+
+class NoteArea(TextArea):
+    """A text area that takes no control characters: they could move the terminal's cursor."""
+
+    def on_paste(self, event: Paste) -> None:
+        event.text = clean_text(event.text)
 
 
 class NoteScreen(ModalScreen[str]):
@@ -39,8 +48,14 @@ class NoteScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         yield Static("Note: anything that you want to remember", id="title")
-        yield TextArea(self._note, soft_wrap=True, tab_behavior="focus")
+        yield NoteArea(self._note, soft_wrap=True, tab_behavior="focus")
         yield KeyBar(("esc", "Keep and go back", "keep"))
+
+    @property
+    def unsaved(self) -> str:
+        """What quitting now would lose, in a sentence."""
+        changed = self.is_mounted and self.area.text != self._note
+        return "Your note is not saved yet; escape keeps it." if changed else ""
 
     def on_mount(self) -> None:
         self.area.move_cursor(self.area.document.end)

@@ -11,7 +11,7 @@ from textual.widgets import Digits, Static
 
 from backcare_tui.domain.checkin import SECONDS_MIN
 from backcare_tui.journal.diary import Pressed
-from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class PressScreen(BackcareScreen[None]):
     """A countdown for one point; ``space`` starts and pauses it, escape ends it early."""
 
     CSS_PATH = "press.tcss"
+    AUTO_FOCUS = "#how"
     HELP = "# Pressing\n\n`space` starts and pauses. Escape ends; what you did is kept."
     BINDINGS: ClassVar[list[Any]] = [
         Binding(
@@ -49,6 +50,12 @@ class PressScreen(BackcareScreen[None]):
         self._timer: Timer | None = None
         self._saved = False
 
+    @property
+    def unsaved(self) -> str:
+        if self._saved or self.done < SECONDS_MIN:
+            return ""
+        return "The seconds pressed are not kept yet; escape keeps them."
+
     def compose(self) -> ComposeResult:
         point, technique = self.advice.point, self.advice.point.technique
         yield Static(
@@ -59,7 +66,7 @@ class PressScreen(BackcareScreen[None]):
             id="title",
             markup=False,
         )
-        with VerticalScroll(id="how", can_focus=False):
+        with VerticalScroll(id="how"):
             parts: list[tuple[str, str] | str] = [
                 (f"▲ {c.label}: {r.text}\n", "bold $error")
                 for c, r in self.advice.limits.restrictions
@@ -96,7 +103,7 @@ class PressScreen(BackcareScreen[None]):
     def action_pause(self) -> None:
         """Start, pause or go on."""
         if self._saved:
-            self.dismiss()
+            self.leave()
         elif self._timer is None:
             self._timer = self.set_interval(1.0, self._tick)
         else:
@@ -130,11 +137,11 @@ class PressScreen(BackcareScreen[None]):
             self._saved = True
             if then_leave:
                 self.notify(f"{self.done} seconds kept.", markup=False)
-                self.dismiss()
+                self.leave()
             else:
                 self._show()
 
-        self.write(lambda: diary.press(pressed), kept)
+        self.write(lambda: diary.press(pressed), kept, once="session", kept=STILL_HERE)
 
     def action_leave(self) -> None:
         """End; five seconds and more are kept."""
@@ -142,4 +149,4 @@ class PressScreen(BackcareScreen[None]):
         if not self._saved and self.done >= SECONDS_MIN:
             self._keep(then_leave=True)
         else:
-            self.dismiss()
+            self.leave()

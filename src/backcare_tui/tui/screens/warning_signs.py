@@ -120,8 +120,10 @@ class WarningSignsScreen(BackcareScreen[None]):
 
         flags = self.journal.knowledge.red_flags.values()
         asked = tuple(f.id for f in flags if f.ask and not f.follows)
-        self.dismiss()
-        self.app.push_screen(AskWarnings(Due(asked, "")))
+        asking = any(isinstance(screen, AskWarnings) for screen in self.app.screen_stack)
+        self.leave()
+        if not asking:
+            self.app.push_screen(AskWarnings(Due(asked, "")))
 
     def action_seen(self) -> None:
         """Say that it was seen to; a second press confirms."""
@@ -139,10 +141,10 @@ class WarningSignsScreen(BackcareScreen[None]):
 
         def noted(_: object) -> None:
             self.notify("Noted. The questions are asked once more tomorrow.", markup=False)
-            self.dismiss()
+            self.leave()
 
-        self.write(self.journal.safety.seen_to, noted)
+        self.write(self.journal.safety.seen_to, noted, once="seen")
 
     def action_leave(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.leave()

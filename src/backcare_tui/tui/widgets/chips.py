@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -154,10 +154,11 @@ class Chips(Widget, can_focus=True):
             _, glyph, style = chip.states[chip.at]
             here = self.has_focus and i == self.cursor
             rows[y].append(" " * (x - ends[y]))
-            key: list[tuple[str, str] | str] = [(chip.key, "underline $muted"), " "] if chip.key else []
+            if chip.key:
+                rows[y] += [(chip.key, "underline $muted"), " "]
             label = (chip.label, f"{style} reverse" if here else style)
             state = (glyph, style)
-            rows[y] += [*key, *((state, " ", label) if chip.before else (label, " ", state))]
+            rows[y] += (state, " ", label) if chip.before else (label, " ", state)
             used = cell_width(chip.label + glyph) + 1 + (2 if chip.key else 0)
             rows[y].append(" " * (end - x - used))
             ends[y] = end
@@ -182,10 +183,17 @@ class Chips(Widget, can_focus=True):
         if near:
             self.cursor = min(near, key=lambda i: abs(self._boxes[i][0] - x))
             self.refresh()
+            self._reveal(y + by)
         elif by > 0:
             self.screen.focus_next()
         else:
             self.screen.focus_previous()
+
+    def _reveal(self, line: int) -> None:
+        """Scroll what holds this widget so that a line of it can be seen."""
+        if isinstance(self.parent, Widget):
+            region = Region(0, self.virtual_region.y + line, 1, 1)
+            self.parent.scroll_to_region(region, animate=False)
 
     def action_walk(self) -> None:
         """Change the marked chip."""

@@ -16,6 +16,9 @@ PAGES = (
 """Mode, title, and which letter of the title is its key (as a capital)."""
 
 
+_DEMO = ("SYNTHETIC DEMO   ", "bold $warning")
+
+
 class NavBar(Widget):
     """Where one is and where one can go; the marked letter, as a capital, is the key."""
 
@@ -35,32 +38,38 @@ class NavBar(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        name = " backcare " if width >= 70 else " "
-        gap = "   " if width >= 70 else "  "
-        parts: list[tuple[str, str] | str] = [(name, "$muted")]
-        if self._demo:
-            parts.append(("SYNTHETIC DEMO ", "bold $warning"))
-        at = sum(len(part[0]) for part in parts)
+        lead, gap = self._fitting(width)
+        parts: list[tuple[str, str] | str] = [*lead]
+        at = sum(len(part[0]) for part in lead)
         self._boxes = []
         for mode, title, key in PAGES:
             shown = title[:key].lower() + title[key].upper() + title[key + 1 :]
             style = "bold $primary" if mode == self._current else "$foreground"
             parts += [
-                gap[1:],
                 (shown[:key], style),
                 (shown[key], f"{style} underline"),
                 (shown[key + 1 :], style),
-                " ",
+                " " * gap,
             ]
-            at += len(gap) - 1
             self._boxes.append((at, at + len(title), mode))
-            at += len(title) + 1
+            at += len(title) + gap
         right = f"{self._day:%a} {self._day.day} {self._day:%b} "
         if at + len(right) <= width:
             parts += [" " * (width - at - len(right)), (right, "$muted")]
         return Content.assemble(*parts)
 
-    def on_click(self, event: Click) -> None:
+    def _fitting(self, width: int) -> tuple[list[tuple[str, str]], int]:
+        """What stands before the screens, and the gap after each: the most that has room."""
+        titles = sum(len(title) for _, title, _ in PAGES)
+        name, demo, short = (" backcare   ", "$muted"), _DEMO, (" DEMO ", _DEMO[1])
+        leads = [[name, demo], [(" ", ""), demo], [short]] if self._demo else [[name], [("  ", "")]]
+        for lead in leads:
+            for gap in (3, 2, 1):
+                if sum(len(part[0]) for part in lead) + titles + gap * len(PAGES) <= width:
+                    return lead, gap
+        return (leads[-1] if self._demo else [(" ", "")]), 1
+
+    async def on_click(self, event: Click) -> None:
         for start, end, mode in self._boxes:
             if start <= event.x < end:
-                self.app.switch_mode(mode)
+                await self.app.run_action(f"go('{mode}')")

@@ -20,7 +20,7 @@ ROLE_STYLES = {
     Role.HIGH: "$error",
 }
 """The colour of each step of pain."""
-_CELL = 4
+_CELL, _NARROW_CELL = 4, 3
 
 
 class PainScale(Widget, can_focus=True):
@@ -43,11 +43,16 @@ class PainScale(Widget, can_focus=True):
     class Changed(Message):
         """Another number was chosen."""
 
+    @property
+    def _cell(self) -> int:
+        """How wide a number's cell is."""
+        return _CELL if self.size.width >= _CELL * (PAIN_MAX + 1) else _NARROW_CELL
+
     def render(self) -> Content:
         cells: list[tuple[str, str] | str] = []
         for number in range(PAIN_MIN, PAIN_MAX + 1):
             style = ROLE_STYLES[pain_role(number)]
-            text = f"{number:^{_CELL}}"
+            text = f"{number:^{self._cell}}"
             if number == self.value:
                 cells.append((text, f"bold reverse {style}"))
             else:
@@ -62,8 +67,8 @@ class PainScale(Widget, can_focus=True):
         return Content.assemble(*cells, "\n", (f" {shown}", style))
 
     def on_click(self, event: Click) -> None:
-        if event.y == 0 and 0 <= event.x < _CELL * (PAIN_MAX + 1):
-            self.choose(event.x // _CELL)
+        if event.y == 0 and 0 <= event.x < self._cell * (PAIN_MAX + 1):
+            self.choose(event.x // self._cell)
 
     def choose(self, pain: int) -> None:
         """Set the value and say so."""

@@ -73,9 +73,15 @@ class Questions(Widget, can_focus=True):
         self.cursor = 0
         self._boxes: list[tuple[int, int, int, int, object]] = []
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
-        """Replace all questions; the mark goes to the first open one."""
+    def show_questions(self, questions: Sequence[Question], *, keep_mark: bool = False) -> None:
+        """Replace all questions; the mark goes to the first open one, or stays on its question."""
+        ids = [question.id for question in questions]
+        marked = self.questions[self.cursor].id if self.questions else ""
         self.questions = list(questions)
+        if keep_mark and marked in ids:
+            self.cursor = ids.index(marked)
+            self.refresh(layout=True)
+            return
         self.cursor = next((i for i, q in enumerate(questions) if q.value is None), 0)
         self.refresh(layout=True)
 

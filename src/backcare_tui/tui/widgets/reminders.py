@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
@@ -56,7 +57,7 @@ class Reminders(Widget, can_focus=True):
         """Replace all reminders; ``brief`` shows the weightiest alone."""
         self.entries = list(entries[:1] if brief else entries)
         self.more = len(entries) - len(self.entries)
-        self.cursor = min(self.cursor, max(len(entries) - 1, 0))
+        self.cursor = min(self.cursor, max(len(self.entries) - 1, 0))
         self.display = bool(entries)
         self.refresh(layout=True)
 
@@ -96,6 +97,16 @@ class Reminders(Widget, can_focus=True):
         else:
             self.cursor = wanted
             self.refresh(layout=True)
+            self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll what holds this widget so that the marked reminder can be seen."""
+        if isinstance(self.parent, Widget):
+            lines = self._drawn(max(self.size.width, 12)).plain.split("\n")
+            first = next((i for i, line in enumerate(lines) if line.startswith("▸")), 0)
+            last = lines.index(_reply_line().plain, first) if self.entries else first
+            region = Region(0, self.virtual_region.y + first, 1, last - first + 1)
+            self.parent.scroll_to_region(region, animate=False)
 
     def on_click(self, event: Click) -> None:
         lines = self._drawn(max(self.size.width, 12)).plain.split("\n")

@@ -1,0 +1,146 @@
+"""Points, warmth and exercises for one person."""
+
+import pytest
+from tests.factories import NO, UNSURE, YES, SetClock, ago, log
+
+from backcare_tui.domain.care import Limit
+from backcare_tui.errors import HeldBack, NotFound
+from backcare_tui.journal.care import suggestion
+from backcare_tui.journal.journal import Journal
+from backcare_tui.journal.today import today_view
+from backcare_tui.journal.wording import gate_sentence
+
+
+def have(journal: Journal, *conditions: str) -> None:
+    journal.care.set_profile(dict.fromkeys(conditions, True))
+
+
+def offered(journal: Journal) -> set[str]:
+    return {exercise.id for exercise, _ in journal.care.exercises().offered}
+
+
+def test_core_points_come_first_and_the_library_on_request(journal: Journal) -> None:
+    core = [a.point.code for a in journal.care.points()]
+    assert core == ["BL23", "BL40", "GB30", "GV4", "KI3"]
+    every = [a.point.code for a in journal.care.points(library=True)]
+    assert every[:5] == core
+    assert set(every) == set(journal.knowledge.points)
+
+
+@pytest.mark.parametrize("name", ["UB40", "bl40", "Wěizhōng", "weizhong", "委中"])
+def test_a_point_is_found_by_any_of_its_names(journal: Journal, name: str) -> None:
+    assert journal.care.point(name).point.code == "BL40"
+
+
+def test_a_blocked_point_cannot_be_pressed_and_says_why(journal: Journal) -> None:
+    have(journal, "blood_thinners")
+    with pytest.raises(
+        HeldBack, match=r"BL40 is switched off for you \(blood thinners\)"
+    ) as caught:
+        journal.care.require_pressable("UB40")
+    assert "blood vessels lie close" in caught.value.hint
+    assert journal.care.require_pressable("KI3").limits.strictest is Limit.LIGHT
+
+
+def test_a_point_without_a_technique_is_never_pressed(journal: Journal) -> None:
+    with pytest.raises(NotFound, match="GB21 has no home technique"):
+        journal.care.require_pressable("GB21")
+    have(journal, "pregnant")
+    with pytest.raises(HeldBack):
+        journal.care.require_pressable("GB21")
+
+
+def test_a_warning_answer_and_the_profile_the_newer_counts(
+    journal: Journal, clock: SetClock
+) -> None:
+    journal.safety.answer({"RF22": UNSURE, "RF22a": NO})
+    assert journal.care.conditions() == {"pregnant"}
+    journal.care.set_profile({"pregnant": False})
+    assert journal.care.conditions() == set(), "even while the clock stands still"
+    clock.forward(days=28)
+    journal.safety.answer({"RF22": YES, "RF22a": NO})
+    assert journal.care.conditions() == {"pregnant"}
+
+
+def test_a_swollen_leg_stays_blocked_after_it_was_seen_to(journal: Journal) -> None:
+    journal.safety.answer({"RF21": YES})
+    journal.safety.seen_to()
+    assert journal.care.point("BL40").limits.blocked
+    journal.safety.answer({"RF21": NO})
+    assert not journal.care.point("BL40").limits.blocked
+
+
+@pytest.mark.parametrize(
+    ("conditions", "code"),
+    [
+        ((), "BL23"),
+        (("pregnant",), "BL40"),
+        (("blood_thinners",), "BL23"),
+        (("osteoporosis",), "BL40"),
+        (("osteoporosis", "dvt"), None),
+        (("under_18",), None),
+    ],
+)
+def test_only_a_point_that_needs_no_advice_first_is_proposed(
+    journal: Journal, conditions: tuple[str, ...], code: str | None
+) -> None:
+    have(journal, *conditions)
+    found = suggestion(journal.care.points())
+    assert (found.point.code if found else None) == code
+    assert today_view(journal).suggestion == found
+
+
+@pytest.mark.parametrize("condition", ["pregnant", "osteoporosis"])
+def test_a_condition_takes_its_exercises_out(journal: Journal, condition: str) -> None:
+    for days_ago in range(3):
+        log(journal, 2, ago(days_ago))
+    assert "X11" in offered(journal)
+    have(journal, condition)
+    assert "X11" not in offered(journal)
+    assert "X10" in offered(journal)
+
+
+@pytest.mark.parametrize("pain", range(11))
+def test_exercise_waits_until_pain_has_subsided(journal: Journal, pain: int) -> None:
+    log(journal, pain, ago(1))
+    log(journal, pain)
+    assert offered(journal) <= {"X01", "X02", "X03", "X04", "X05"}
+    plan = journal.care.exercises()
+    assert ("not yet exercise" in gate_sentence(plan)) is (pain < 6)
+    log(journal, pain, ago(2))
+    assert ("X06" in offered(journal)) is (pain <= 4)
+
+
+def test_without_a_check_in_nothing_is_offered(journal: Journal) -> None:
+    assert offered(journal) == set()
+    assert gate_sentence(journal.care.exercises()).startswith("Check in first")
+    log(journal, 2, ago(2))
+    assert offered(journal) == set()
+
+
+def test_comfort_does_not_name_warmth_where_heat_is_not_for_the_person(journal: Journal) -> None:
+    log(journal, 9)
+    assert "warmth" in gate_sentence(journal.care.exercises())
+    have(journal, "numb_skin")
+    assert "warmth" not in gate_sentence(journal.care.exercises())
+    assert "a good position" in gate_sentence(journal.care.exercises())
+
+
+def test_profile_answers_come_up_again_after_their_days(journal: Journal, clock: SetClock) -> None:
+    have(journal, "recent_injury", "dvt")
+    clock.forward(days=3)
+    again = {item.item for item in journal.care.profile() if item.asked_again}
+    assert again == {"condition.recent_injury"}
+    clock.forward(days=87)
+    again = {item.item for item in journal.care.profile() if item.asked_again}
+    assert again == {"condition.recent_injury", "condition.dvt"}
+
+
+def test_an_unknown_profile_item_suggests_the_nearest_and_keeps_nothing(journal: Journal) -> None:
+    with pytest.raises(NotFound, match="“pregnnt”") as caught:
+        journal.care.set_profile({"dvt": True, "pregnnt": True})
+    assert caught.value.hint == "Did you mean pregnant?"
+    with pytest.raises(NotFound) as far:
+        journal.care.set_profile({"condition.qqqq": True})
+    assert "dvt" in far.value.hint
+    assert journal.store.profile("me") == {}
