@@ -79,7 +79,8 @@ def test_only_the_person_lifts_the_lock(screened: Run) -> None:
     screened("redflags answer RF03=no")
     assert screened("points").code == 10
     ran = screened("redflags seen --note checked")
-    assert "No warning signs ticked today." in ran.out
+    assert "Noted that it was seen to" in ran.out
+    assert "No warning signs" not in ran.out
     assert screened("points").code == 0
     assert screened("redflags seen").code == 4
 

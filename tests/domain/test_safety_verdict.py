@@ -137,6 +137,11 @@ def test_an_old_yes_that_was_seen_to_still_makes_a_new_sign_worse(flag: str, oth
     assert found(said(flag, YES, -48), seen(-24), said(other, YES))[flag] is Action.SAME_DAY
 
 
+@pytest.mark.parametrize(("flag", "other"), PAIRS)
+def test_what_was_seen_to_before_makes_nothing_worse(flag: str, other: str) -> None:
+    assert found(said(other, YES, -48), seen(-24), said(flag, YES)) == {flag: FLAGS[flag].action}
+
+
 def test_a_worsened_lock_is_not_lifted_by_taking_one_half_back() -> None:
     pair = said("RF15", YES), said("RF16", YES, 1)
     assert weigh(*pair, said("RF16", NO, 2)).locks

@@ -19,8 +19,8 @@ def page(journal: Journal) -> str:
 @pytest.fixture
 def entry(journal: Journal) -> CheckIn:
     """A check-in with one of each kind of answer."""
-    answers = {"exposures": {"cold": True, "damp": False}, "spread": {"buttock": True}}
-    return log(journal, 4, note="first", **answers).check_in
+    exposures = {"cold": True, "damp": False}
+    return log(journal, 4, note="first", exposures=exposures, spread={"buttock": True}).check_in
 
 
 def test_an_edit_changes_what_it_names_and_nothing_else(journal: Journal, entry: CheckIn) -> None:

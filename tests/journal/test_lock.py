@@ -1,6 +1,7 @@
 """What an urgent warning sign holds back, and what brings it back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -173,14 +174,20 @@ def test_what_was_seen_to_is_asked_the_next_day_until_answered(
     assert not journal.safety.verdict().locks
 
 
+def test_signs_that_were_never_open_together_do_not_lock(journal: Journal) -> None:
+    for question, reply in (("RF15", YES), ("RF15", NO), ("RF16", YES), ("RF15", NO)):
+        assert not journal.safety.answer({question: reply}).locks
+    assert journal.safety.answer({"RF15": YES}).locks
+
+
 def test_one_persons_sign_locks_nobody_else(journal: Journal) -> None:
-    lock(journal)
-    assert journal.store.safety_answers("anna") == []
+    anna = Journal(replace(journal.settings, person="anna"), journal.clock)
+    lock(anna)
+    assert (anna.safety.verdict().locks, journal.safety.verdict().locks) == (True, False)
+    anna.close()
 
 
 def test_the_emergency_number_of_the_person_is_named(fresh_journal: Journal) -> None:
-    from dataclasses import replace
-
     journal = Journal(replace(fresh_journal.settings, emergency_number="112"), lambda: NOW)
     lock(journal)
     notice = journal.safety.notice()

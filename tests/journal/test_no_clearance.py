@@ -20,7 +20,6 @@ CLEARANCES = (
     "you're fine",
     "you're safe",
     "no danger",
-    "not serious",
     "is harmless",
     "cleared",
     "you are healthy",

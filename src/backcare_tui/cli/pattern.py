@@ -36,21 +36,24 @@ def pattern_command(app: App, why: bool) -> None:
     lines = [headline(leaning, knowledge.patterns)]
     if not leaning.needed:
         lines += ["", *_bars(leaning, knowledge, app)]
-        shown = leaning.fitting or tuple(score.pattern_id for score in leaning.scores[:1])
-        for pattern_id in shown:
-            lines += ["", *_picture(leaning.score(pattern_id), knowledge, why)]
+        for score in leaning.scores:
+            if not leaning.fitting or score.pattern_id in leaning.fitting:
+                lines += ["", *_picture(score, knowledge, why)]
+            if score.pattern_id in leaning.fitting:
+                lines += _what_follows(knowledge.patterns[score.pattern_id], knowledge)
         lines += ["", *_asked_next(app), HONESTY]
     app.show("pattern", _json(leaning, knowledge), lines, lead="any")
 
 
 def _bars(leaning: Leaning, knowledge: KnowledgeBase, app: App) -> list[str]:
     from backcare_tui.charts.pain_glyphs import likelihood_bar
+    from backcare_tui.review.words import likelihood
 
     rows = [
         [
             knowledge.patterns[score.pattern_id].name,
             likelihood_bar(score.probability, BAR, ascii=app.output.plain),
-            f"{score.probability:.0%}",
+            likelihood(score.probability),
             knowledge.patterns[score.pattern_id].nature.value,
         ]
         for score in leaning.scores
@@ -67,7 +70,12 @@ def _picture(score: PatternScore, knowledge: KnowledgeBase, why: bool) -> list[s
     if score.not_asked:
         names = "; ".join(knowledge.signs[sign].label for sign in score.not_asked)
         lines.append(f"  Not asked yet: {names}")
-    lines += [
+    return lines
+
+
+def _what_follows(pattern: Pattern, knowledge: KnowledgeBase) -> list[str]:
+    """What a picture that fits puts first; one that does not puts nothing first."""
+    lines = [
         f"  Treatment principle: {claim_words(pattern.principle)}",
         f"  What research says: {claim_words(pattern.research)}",
         f"  {pattern.term_note}",

@@ -92,12 +92,12 @@ def verdict_json(verdict: Verdict, due: Due) -> dict[str, Any]:
     }
 
 
-def show_verdict(app: App, told: Sequence[str] = ()) -> None:
-    """Say what the answers call for, after some were given."""
+def show_verdict(app: App, told: Sequence[str] = (), *, nothing_ticked: bool = True) -> None:
+    """Say what the answers call for, after some were given; ``nothing_ticked`` where that is so."""
     safety = app.journal.safety
     verdict, due = safety.verdict(), safety.due()
     lines = list(told)
-    if verdict.screened and not verdict.open_signs:
+    if verdict.screened and not verdict.open_signs and nothing_ticked:
         lines.append(NOTHING_TICKED)
     if due:
         lines.append(f"Still to answer: {', '.join(due.questions)}. backcare redflags ask")
@@ -163,4 +163,5 @@ def seen_command(app: App, date: str | None, note: str) -> None:
     """
     journal = app.journal
     journal.safety.seen_to(parse.day(journal, date), parse.note_from(note) or "")
-    show_verdict(app, ["Noted that it was seen to. The questions come again tomorrow."])
+    told = "Noted that it was seen to. The questions come again tomorrow."
+    show_verdict(app, [told], nothing_ticked=False)

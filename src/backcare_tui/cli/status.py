@@ -33,7 +33,7 @@ def status_command(app: App) -> None:
         lines.append(f"{rule.title}: {rule.advice} ({' '.join(reminder.why)})")
     if view.suggestion is not None:
         point = view.suggestion.point
-        lines.append(f"In two minutes: backcare press {point.code} ({point.english})")
+        lines.append(f"In two minutes: backcare press {point.label} ({point.english})")
     value = {
         "today": page_json(view.page),
         "checked_in": bool(view.page.check_ins),

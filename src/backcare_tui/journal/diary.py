@@ -149,7 +149,8 @@ class Diary:
         beside: list[SafetyAnswer | ChecklistDone] = []
         if draft.nothing_new is not None:
             reply = SafetyReply.NO if draft.nothing_new else SafetyReply.YES
-            beside.append(SafetyAnswer(f"{own}-new", day, now, DAILY_QUESTION, reply))
+            said = journal.safety.news_at()
+            beside.append(SafetyAnswer(f"{own}-new", day, said, DAILY_QUESTION, reply))
         if draft.checklist is not None:
             beside.append(ChecklistDone(day, now, draft.checklist))
         journal.store.write(

@@ -95,6 +95,12 @@ def coverage_sentence(series: PainSeries) -> str:
     return f"{series.recorded} of {_count(len(series.period), 'day')}"
 
 
+def likelihood(probability: float) -> str:
+    """A probability (0-1) in rounded words; the small ones are all alike."""
+    percent = round(probability * 100)
+    return "under 5 %" if percent < 5 else f"about {percent} %"
+
+
 def headline(leaning: Leaning, patterns: Mapping[str, Pattern]) -> str:
     """What the diary resembles, in one or two sentences."""
     names = [_lower(patterns[id_].name) for id_ in leaning.fitting]
