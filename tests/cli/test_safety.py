@@ -145,3 +145,12 @@ def test_conditions_change_points(screened: Run) -> None:
     assert ran.code == 10
     assert "blood thinners" in ran.err
     assert screened("profile nonsense=yes").code == 3
+
+
+def test_a_blocked_point_comes_without_its_technique(screened: Run) -> None:
+    assert "Press it" in screened("points UB40").out
+    screened("profile blood_thinners=yes")
+    ran = screened("points UB40")
+    assert "For you:" in ran.out
+    assert "Press it" not in ran.out
+    assert screened("points UB40 --json").data["technique"] is None

@@ -32,6 +32,13 @@ def test_a_point_is_found_by_any_of_its_names(journal: Journal, name: str) -> No
     assert journal.care.point(name).point.code == "BL40"
 
 
+def test_a_warm_pack_is_limited_for_skin_that_cannot_feel_it(journal: Journal) -> None:
+    assert not journal.care.point("DU4").heat.restrictions
+    have(journal, "numb_skin")
+    assert journal.care.point("DU4").heat.strictest is Limit.BLOCK
+    assert not journal.care.point("KI3").heat.restrictions
+
+
 def test_a_blocked_point_cannot_be_pressed_and_says_why(journal: Journal) -> None:
     have(journal, "blood_thinners")
     with pytest.raises(

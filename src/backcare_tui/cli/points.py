@@ -73,13 +73,16 @@ def point_lines(advice: PointAdvice) -> list[str]:
     for condition, restriction in advice.limits.restrictions:
         limit = LIMITS[restriction.limit.value]
         lines.append(f"  For you: {limit} ({condition.label.lower()}). {restriction.text}")
+    for condition, restriction in advice.heat.restrictions:
+        lines.append(f"  For you, heat ({condition.label.lower()}): {restriction.text}")
     if advice.first_for:
         lines.append(f"  First for {advice.first_for.lower()}. {advice.note}".rstrip())
     lines.append(f"  Where: {claim_words(point.location)}")
     if point.find:
         lines += ["  Find it:", *(f"    {n}. {s}" for n, s in enumerate(point.find, 1))]
     lines.append(f"  Function: {claim_words(point.function)}")
-    lines += technique_lines(point)
+    if not advice.limits.blocked:
+        lines += technique_lines(point)
     lines += [f"  Caution: {caution}" for caution in point.cautions]
     return lines
 
@@ -98,8 +101,9 @@ def technique_lines(point: Point) -> list[str]:
 
 
 def point_json(advice: PointAdvice) -> dict[str, Any]:
-    """A point as the JSON schemas hold it."""
-    point, technique = advice.point, advice.point.technique
+    """A point as the JSON schemas hold it; a blocked one comes without its technique."""
+    point = advice.point
+    technique = None if advice.limits.blocked else point.technique
     return {
         "code": point.code,
         "aliases": list(point.aliases),
@@ -127,7 +131,7 @@ def point_json(advice: PointAdvice) -> dict[str, Any]:
         "limit": advice.limits.strictest.value if advice.limits.strictest else None,
         "restrictions": [
             {"condition": c.id, "limit": r.limit.value, "text": r.text}
-            for c, r in advice.limits.restrictions
+            for c, r in (*advice.limits.restrictions, *advice.heat.restrictions)
         ],
         "first_for": advice.first_for or None,
         "note": advice.note or None,

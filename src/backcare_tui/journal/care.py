@@ -26,13 +26,14 @@ class PointAdvice:
     """A point with what holds for this person.
 
     ``first_for`` names the pattern that puts it first now (or is empty) and ``note`` how it is
-    used for it.
+    used for it. ``heat`` limits the warmth that its technique uses.
     """
 
     point: Point
     limits: PointLimits
     first_for: str = ""
     note: str = ""
+    heat: PointLimits = rules.PointLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,10 @@ class Care:
     ) -> PointAdvice:
         limits = rules.limits_of(point, held, self._journal.knowledge.contraindications)
         first_for, note = order.get(point.code, ("", ""))
-        return PointAdvice(point, limits, first_for, note)
+        heat = rules.PointLimits()
+        if point.technique is not None and point.technique.heat:
+            heat = rules.limits_of(rules.HEAT, held, self._journal.knowledge.contraindications)
+        return PointAdvice(point, limits, first_for, note, heat)
 
     def heat_limits(self) -> PointLimits:
         """What the person's conditions say about warm packs and hot water.

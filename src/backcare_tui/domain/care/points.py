@@ -20,6 +20,7 @@ class Meridian:
 class Technique:
     """How to press a point at home. Seconds are per side; ``pressure`` is in words.
 
+    ``heat`` says that an option uses a warm pack.
     ``origin`` is "text" for what the traditional sources describe and "app" for our own.
     """
 
@@ -30,6 +31,7 @@ class Technique:
     origin: str
     options: tuple[str, ...]
     sources: tuple[str, ...]
+    heat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
