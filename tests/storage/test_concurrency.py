@@ -1,8 +1,10 @@
 """Several programs and several threads at once: nothing is lost and nobody fails."""
 
+import sqlite3
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from backcare_tui.storage.store import open_store
 
 location, name = sys.argv[1:]
 at = datetime(2026, 3, 9, 8, tzinfo=timezone.utc)
+print("ready", flush=True)
 sys.stdin.readline()
 with open_store(location, busy_timeout=60) as store:
     for n in range(25):
@@ -34,11 +37,15 @@ def run_at_once(location: str, count: int) -> None:
         subprocess.Popen(
             [sys.executable, "-c", WRITER, location, f"w{number}"],
             stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         for number in range(count)
     ]
+    for writer in writers:
+        assert writer.stdout is not None
+        writer.stdout.readline()
     for writer in writers:
         assert writer.stdin is not None
         writer.stdin.write("go\n")
@@ -68,6 +75,24 @@ def test_four_programs_make_the_same_diary_at_once(tmp_path: Path) -> None:
     run_at_once(str(path), 4)
     with open_store(path) as store:
         assert_all_there(store, 4)
+
+
+def test_a_reader_does_not_spoil_the_opening_of_a_new_diary(tmp_path: Path) -> None:
+    # Changing to the write-ahead log needs the file for itself, and SQLite does not wait for it.
+    path = tmp_path / "diary.db"
+    open_store(path).close()
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        ThreadPoolExecutor() as pool,
+    ):
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM check_in").fetchall()
+        opening = pool.submit(open_store, path, busy_timeout=30)
+        wait([opening], timeout=0.2)
+        assert not opening.done()
+        other.execute("COMMIT")
+        opening.result().close()
 
 
 def test_threads_share_a_store(store: Store) -> None:

@@ -2,9 +2,10 @@
 
 import errno
 import os
+import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_a_diary_without_a_revision_is_damaged(path: Path) -> None:
 def test_overwritten_pages_are_found(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096 * 3)
-        file.write(os.urandom(4096 * 20))
+        file.write(random.Random(1).randbytes(4096 * 20))
     with told(DatabaseError, "damaged", path), open_store(path) as store:
         store.verify()
     with told(DatabaseError, "damaged", path), open_store(path) as store:
@@ -142,6 +143,32 @@ def test_a_missing_table_is_found(path: Path) -> None:
         other.execute("DROP TABLE session")
     with told(DatabaseError, "could not be used", path), open_store(path) as store:
         store.sessions("me")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE check_in SET day = 'soon' WHERE id = 'c0'",
+        "UPDATE check_in SET at_us = 9223372036854775807 WHERE id = 'c0'",
+        "UPDATE check_in SET at_us = 'x' WHERE id = 'c0'",
+        "UPDATE check_in SET utc_offset = 1000000 WHERE id = 'c0'",
+        "UPDATE check_in SET note = CAST(x'ff' AS TEXT) WHERE id = 'c0'",
+        "UPDATE change_entry SET after = 'x'",
+        "UPDATE change_entry SET after = '{}'",
+        "UPDATE change_entry SET after = '[]'",
+        "UPDATE change_entry SET kind = 'mood'",
+    ],
+)
+def test_a_row_that_this_program_never_writes_is_found(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(statement)
+    with told(DatabaseError, "damaged", path), open_store(path) as store:
+        store.check_ins("me")
+        store.undo("me", AT)
+    with open_store(path) as store:
+        for read in (store.daily_pain, store.first_and_last_day, store.changes):
+            with suppress(DatabaseError):
+                read("me")
 
 
 def test_a_row_that_breaks_the_rules_is_not_taken(path: Path) -> None:

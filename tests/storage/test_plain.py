@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.factories import check_in, session
-from tests.storage.strategies import entries
+from tests.storage.strategies import entries, unhurried
 
 from backcare_tui.domain.checkin import NOTE_MAX
 from backcare_tui.domain.plain import (
@@ -24,6 +24,7 @@ from backcare_tui.domain.plain import (
 from backcare_tui.errors import InvalidInput
 
 
+@unhurried
 @given(entries())
 def test_a_round_trip_through_json_loses_nothing(entry: Entry) -> None:
     plain = json.loads(json.dumps(to_plain(entry)))
@@ -31,6 +32,7 @@ def test_a_round_trip_through_json_loses_nothing(entry: Entry) -> None:
     assert checked(entry) == entry
 
 
+@unhurried
 @given(entries())
 def test_every_entry_has_a_kind_and_a_key(entry: Entry) -> None:
     assert KINDS[kind_of(entry)] is type(entry)
@@ -134,6 +136,7 @@ def test_a_value_that_was_built_wrong_is_found() -> None:
         checked(check_in(day=datetime(2026, 3, 9, 8)))  # noqa: DTZ001
 
 
+@unhurried
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
 def test_nothing_but_our_own_error_comes_out(value: object) -> None:
     for field in to_plain(check_in()):

@@ -12,7 +12,9 @@ from backcare_tui.exchange.ndjson import read_ndjson, write_ndjson
 from backcare_tui.storage.store import Store, open_store
 
 REAL_STORES = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 some_entries = st.lists(entries(few_ids, few_days), max_size=6)

@@ -8,6 +8,8 @@ from pathlib import Path
 from backcare_tui.errors import StorageFailure
 from backcare_tui.storage import faults, files
 
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
 
 def back_up(source: Path, target: Path) -> None:
     """Copy the diary ``source`` to ``target``, whole as of one moment, for its owner alone.
@@ -59,8 +61,8 @@ def _copy(source: Path, target: Path, place: str) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as error:
             # The error does not say whose it is, but only what is read can be damaged.
-            damaged = error.sqlite_errorname in ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-            raise faults.from_sqlite(error, str(source) if damaged else place) from error
+            name = getattr(error, "sqlite_errorname", "")
+            raise faults.from_sqlite(error, str(source) if name in _DAMAGE else place) from error
 
 
 def _name(unfinished: Path, target: Path) -> None:

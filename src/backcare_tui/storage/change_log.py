@@ -18,6 +18,7 @@ from backcare_tui.domain.plain import (
     to_plain,
 )
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.storage import faults
 from backcare_tui.storage.change import Change, ChangedEntry, ChangeState
 from backcare_tui.storage.driver import Driver
 from backcare_tui.storage.rows import (
@@ -84,9 +85,10 @@ def listed(driver: Driver, person: str, limit: int) -> list[Change]:
         rows = driver.run("changes", page)
         entry_rows = driver.run("change_entries", page)
     entries: dict[int, list[ChangedEntry]] = {}
-    for change_id, *row in entry_rows:
-        entries.setdefault(change_id, []).append(_changed_entry(row))
-    return [_change(row, entries.get(row[0], ())) for row in rows]
+    with faults.rows_of(driver.location):
+        for change_id, *row in entry_rows:
+            entries.setdefault(change_id, []).append(_changed_entry(row))
+        return [_change(row, entries.get(row[0], ())) for row in rows]
 
 
 def _move(driver: Driver, person: str, at: datetime, to: ChangeState) -> Change:
@@ -196,7 +198,8 @@ def _moment(at: datetime) -> dict[str, int]:
 def _get(driver: Driver, change_id: int) -> Change:
     rows = driver.run("change_entries_get", {"id": change_id})
     (row,) = driver.run("change_get", {"id": change_id})
-    return _change(row, [_changed_entry(entry[1:]) for entry in rows])
+    with faults.rows_of(driver.location):
+        return _change(row, [_changed_entry(entry[1:]) for entry in rows])
 
 
 def _change(row: Row, entries: Iterable[ChangedEntry]) -> Change:
@@ -224,10 +227,11 @@ def _stored(driver: Driver, person_id: int, kind: str, key: str) -> Entry | None
     rows = driver.run(f"{kind}_get", where)
     if not rows:
         return None
-    if kind == "check_in":
-        answers = answers_by_id(driver.run("check_in_answer_get", where))
-        return check_ins(rows, answers)[0]
-    return ENTRY_FROM_ROW[kind](rows[0])
+    answers = driver.run("check_in_answer_get", where) if kind == "check_in" else []
+    with faults.rows_of(driver.location):
+        if kind == "check_in":
+            return check_ins(rows, answers_by_id(answers))[0]
+        return ENTRY_FROM_ROW[kind](rows[0])
 
 
 def _person_id(driver: Driver, person: str) -> int | None:

@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from backcare_tui.errors import BackcareError, DatabaseError, InvalidInput, StorageFailure
@@ -15,6 +17,9 @@ def from_sqlite(error: sqlite3.Error, place: str) -> BackcareError:
     for start, make in _BY_NAME.items():
         if name == start or name.startswith(start + "_"):
             return make(place)
+    if not name and isinstance(error, sqlite3.OperationalError):
+        # Python's own: text that is not UTF-8.
+        return damaged(place)
     if isinstance(error, sqlite3.ProgrammingError):
         return DatabaseError(f"The diary {place} is closed.", "Open it again.")
     return DatabaseError(
@@ -54,6 +59,19 @@ def too_new(place: str, revision: str) -> DatabaseError:
 def broken_text() -> InvalidInput:
     """A parameter that no database can hold."""
     return InvalidInput("The input holds a character or a number that cannot be stored.")
+
+
+@contextmanager
+def rows_of(place: str) -> Iterator[None]:
+    """What is done inside turns rows of ``place`` into values; if it fails, they are damaged.
+
+    Raises:
+        DatabaseError: a row holds what this program never writes.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, OverflowError, InvalidInput) as error:
+        raise damaged(place) from error
 
 
 def damaged(place: str) -> DatabaseError:

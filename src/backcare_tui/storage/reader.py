@@ -18,6 +18,7 @@ from backcare_tui.domain.checkin import (
 )
 from backcare_tui.domain.plain import KINDS, Entry
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.storage import faults
 from backcare_tui.storage.driver import Driver
 from backcare_tui.storage.rows import ENTRY_FROM_ROW, Row, answers_by_id, check_ins
 
@@ -65,7 +66,7 @@ class Reader:
                 if whole
                 else self._driver.run(_name("check_in_answer_page", which), page)
             )
-        return check_ins(rows, answers_by_id(answers))
+        return self._check_ins(rows, answers)
 
     def check_in(self, person: str, id_or_prefix: str) -> CheckIn:
         """The check-in with this id, or the only one whose id begins so.
@@ -77,9 +78,9 @@ class Reader:
 
         def read(rows: Sequence[Row]) -> list[CheckIn]:
             if len(rows) != 1:
-                return check_ins(rows, {})
+                return self._check_ins(rows)
             where = {"person": person, "prefix": rows[0][0], "prefix_end": rows[0][0]}
-            return check_ins(rows, answers_by_id(self._driver.run("check_in_answer_prefix", where)))
+            return self._check_ins(rows, self._driver.run("check_in_answer_prefix", where))
 
         return self._one(person, "check_in", id_or_prefix, read)
 
@@ -96,7 +97,7 @@ class Reader:
         """Acupressure sessions by day, then by the instant of writing."""
         name = _name("session_days", "newest" if newest_first else "")
         rows = self._driver.run(name, _days(person, first, last) | _page(limit, offset))
-        return cast(list[AcupressureSession], _entries("session", rows))
+        return cast(list[AcupressureSession], self._entries("session", rows))
 
     def session(self, person: str, id_or_prefix: str) -> AcupressureSession:
         """The session with this id, or the only one whose id begins so.
@@ -109,7 +110,7 @@ class Reader:
             person,
             "session",
             id_or_prefix,
-            lambda rows: cast(list[AcupressureSession], _entries("session", rows)),
+            lambda rows: cast(list[AcupressureSession], self._entries("session", rows)),
         )
 
     def skipped_days(
@@ -117,14 +118,14 @@ class Reader:
     ) -> list[SkippedDay]:
         """The days that were left out on purpose."""
         rows = self._driver.run("skipped_day_days", _days(person, first, last))
-        return cast(list[SkippedDay], _entries("skipped_day", rows))
+        return cast(list[SkippedDay], self._entries("skipped_day", rows))
 
     def checklists(
         self, person: str, first: date | None = None, last: date | None = None
     ) -> list[ChecklistDone]:
         """The days on which the whole list of signs was offered."""
         rows = self._driver.run("checklist_days", _days(person, first, last))
-        return cast(list[ChecklistDone], _entries("checklist", rows))
+        return cast(list[ChecklistDone], self._entries("checklist", rows))
 
     def safety_answers(self, person: str) -> list[SafetyAnswer]:
         """Every answer to a warning question, oldest first."""
@@ -133,14 +134,14 @@ class Reader:
     def latest_safety_answers(self, person: str) -> dict[str, SafetyAnswer]:
         """The newest answer to each warning question that was ever answered."""
         rows = self._driver.run("safety_answer_newest", {"person": person})
-        answers = cast(list[SafetyAnswer], _entries("safety_answer", rows))
+        answers = cast(list[SafetyAnswer], self._entries("safety_answer", rows))
         return {answer.question: answer for answer in answers}
 
     def doubted_safety_answers(self, person: str) -> list[SafetyAnswer]:
         """Every answer to the questions that ever got a "yes" or "not sure", oldest first."""
         replies = {"yes": SafetyReply.YES.value, "unsure": SafetyReply.UNSURE.value}
         rows = self._driver.run("safety_answer_doubted", {"person": person, **replies})
-        return cast(list[SafetyAnswer], _entries("safety_answer", rows))
+        return cast(list[SafetyAnswer], self._entries("safety_answer", rows))
 
     def seen_to(self, person: str) -> list[SeenTo]:
         """Every statement that warning signs were seen to, oldest first."""
@@ -161,15 +162,17 @@ class Reader:
     ) -> list[DailyPain]:
         """The pain of each day that has a check-in; other days are left out, never zero."""
         rows = self._driver.run("daily_pain", _days(person, first, last))
-        return [
-            DailyPain(date.fromisoformat(day), int(total) / entries, worst, entries)
-            for day, total, worst, entries in rows
-        ]
+        with faults.rows_of(self._driver.location):
+            return [
+                DailyPain(date.fromisoformat(day), int(total) / entries, worst, entries)
+                for day, total, worst, entries in rows
+            ]
 
     def first_and_last_day(self, person: str) -> tuple[date, date] | None:
         """The first and the last day with a check-in, or None where there is no check-in."""
         ((first, last),) = self._driver.run("first_and_last_day", {"person": person})
-        return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
+        with faults.rows_of(self._driver.location):
+            return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
 
     def counts(self, person: str) -> dict[str, int]:
         """How many entries there are of each kind."""
@@ -183,8 +186,17 @@ class Reader:
                 found += self.check_ins(person) if kind == "check_in" else self._all(person, kind)
         return iter(found)
 
+    def _check_ins(self, rows: Sequence[Row], answers: Sequence[Row] = ()) -> list[CheckIn]:
+        with faults.rows_of(self._driver.location):
+            return check_ins(rows, answers_by_id(answers))
+
+    def _entries(self, kind: str, rows: Sequence[Row]) -> list[Entry]:
+        read = ENTRY_FROM_ROW[kind]
+        with faults.rows_of(self._driver.location):
+            return [read(row) for row in rows]
+
     def _all(self, person: str, kind: str) -> list[Entry]:
-        return _entries(kind, self._driver.run(f"{kind}_all", {"person": person}))
+        return self._entries(kind, self._driver.run(f"{kind}_all", {"person": person}))
 
     def _one(
         self, person: str, kind: str, prefix: str, read: Callable[[Sequence[Row]], list[_E]]
@@ -224,8 +236,3 @@ def _page(limit: int | None, offset: int) -> dict[str, int]:
 
 def _name(name: str, order: str) -> str:
     return f"{name}_{order}" if order else name
-
-
-def _entries(kind: str, rows: Sequence[Row]) -> list[Entry]:
-    read = ENTRY_FROM_ROW[kind]
-    return [read(row) for row in rows]

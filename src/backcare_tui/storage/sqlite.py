@@ -40,7 +40,8 @@ def _write_ahead(connection: sqlite3.Connection, busy_timeout: float) -> None:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > deadline:
+            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not busy or monotonic() > deadline:
                 raise
             sleep(0.01)
         else:
