@@ -104,7 +104,9 @@ def test_the_everyday_path_loads_nothing_heavy(name: str) -> None:
     assert not packages(loaded(name)) & HEAVY
 
 
-@pytest.mark.parametrize("part", ["review", "charts", "knowledge", "storage", "exchange", "journal"])
+@pytest.mark.parametrize(
+    "part", ["review", "charts", "knowledge", "storage", "exchange", "journal"]
+)
 def test_no_part_below_loads_a_front_end(part: str) -> None:
     names = loaded(*modules(part))
     assert not packages(names) & (FRONT_END | {"click"})
@@ -114,7 +116,9 @@ def test_no_part_below_loads_a_front_end(part: str) -> None:
 def test_the_first_frame_of_the_app_waits_for_no_library_of_its_data() -> None:
     names = loaded("backcare_tui.tui.app")
     assert not packages(names) & (DATABASE | {"numpy", "sqlite3", "tomlkit", "click"})
-    others = {f"backcare_tui.tui.screens.{page}" for page in ("trends", "pattern", "care", "history")}
+    others = {
+        f"backcare_tui.tui.screens.{page}" for page in ("trends", "pattern", "care", "history")
+    }
     assert not names & others
 
 
@@ -142,7 +146,9 @@ print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
     environment.mkdir()
     setting = f"import os; os.environ['BACKCARE_DB'] = {database!r}\n"
     run_python(setting + program, "checkin", "3", home=environment)
-    code, *names = run_python(setting + program, *command, home=environment).splitlines()[-1].split()
+    code, *names = (
+        run_python(setting + program, *command, home=environment).splitlines()[-1].split()
+    )
     assert code in {"0", "10"}
     assert not set(names) & HEAVY
 

@@ -21,8 +21,8 @@ SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the sdist of this checkout."""
     folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder]
-    quiet([*build, "--sdist", "--wheel", ROOT])
+    build = [sys.executable, "-m", "build", "--no-isolation", "--sdist", "--wheel"]
+    quiet([*build, "--outdir", folder, ROOT])
     return folder
 
 

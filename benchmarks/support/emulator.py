@@ -1,7 +1,7 @@
 """A program in a terminal of its own, timed as a person sees it: until cells change.
 
-A thread stamps what the program prints the moment it comes; a terminal emulator (pyte) turns it into
-a screen afterwards, so that its own slowness is not counted.
+A thread stamps what the program prints the moment it comes; a terminal emulator (pyte) turns it
+into a screen afterwards, so that its own slowness is not counted.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def ratio(
     The machine may change its pace from minute to minute, so only neighbours are compared.
     """
     ours(), theirs()  # the first of each fills the caches and is not counted
-    pairs = []
+    pairs: list[tuple[float, float]] = []
     end = perf_counter() + seconds
     while perf_counter() < end or len(pairs) < 5:
         # Each goes first as often as the other.
@@ -102,7 +102,7 @@ def backcare_command() -> list[str]:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The environment of someone whose files are in ``home``, with code compiled as people have it."""
+    """The environment of someone whose files are in ``home``, code compiled as they have it."""
     left_out = ("BACKCARE_", "XDG_", "PYTHON", "TEXTUAL")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
     for name in ("NO_COLOR", "COLUMNS", "LINES", "CI"):

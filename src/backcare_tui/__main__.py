@@ -3,6 +3,9 @@
 import os
 import sys
 
+_COMPLETE = "_BACKCARE_COMPLETE"
+"""Set by a shell that asks for completions."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code (see :class:`backcare_tui.errors.ExitCode`).
@@ -15,11 +18,17 @@ def main(arguments: list[str] | None = None) -> int:
         return run(arguments)
     import gc
 
-    # A command ends before collecting garbage pays; the terminal app turns it on again.
+    # A command ends before collecting garbage pays; the terminal app turns it on once it shows.
     gc.disable()
-    from backcare_tui.cli.main import run
+    alone = len(sys.argv) == 1 and _COMPLETE not in os.environ
+    if alone and sys.stdin.isatty() and sys.stdout.isatty():
+        from backcare_tui.cli.launch import open_straight
 
-    code = run(sys.argv[1:])
+        code = open_straight()
+    else:
+        from backcare_tui.cli.main import run
+
+        code = run(sys.argv[1:])
     _end(code)
     return code
 

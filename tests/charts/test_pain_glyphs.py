@@ -12,7 +12,7 @@ from backcare_tui.charts.pain_glyphs import (
     pain_words,
     sparkline,
 )
-from backcare_tui.domain.checkin import Answer
+from backcare_tui.domain.answers import Answer
 
 
 def test_ramp_in_four_steps() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.domain.text import clean_note, clean_text, first_line, in_words, nearest
 from backcare_tui.errors import InvalidInput
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.storage.factories import check_in, session
 from tests.storage.strategies import entries, unhurried
 
-from backcare_tui.domain.checkin import NOTE_MAX
 from backcare_tui.domain.plain import (
     ID_MAX,
     KINDS,
@@ -21,6 +20,7 @@ from backcare_tui.domain.plain import (
     kind_of,
     to_plain,
 )
+from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput
 
 

@@ -10,8 +10,8 @@ from backcare_tui.charts.braille import Canvas
 from backcare_tui.charts.cells import Grid, Role, Row, cell_width, fit
 from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
 from backcare_tui.charts.time_axis import TimeAxis
-from backcare_tui.domain.checkin import PAIN_MAX
 from backcare_tui.domain.days import Period
+from backcare_tui.domain.scale import PAIN_MAX
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 20, 5
 _LEAST_PLOT = 4

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from backcare_tui.charts.cells import Role
-from backcare_tui.domain.checkin import PAIN_MAX, PAIN_MIN, Answer
+from backcare_tui.domain.answers import Answer
+from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
 
 PAIN_WORDS = (
     "none",

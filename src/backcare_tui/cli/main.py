@@ -46,18 +46,25 @@ def run_on(app: App, arguments: list[str]) -> int:
     except click.UsageError as error:
         _expect_json(arguments, app)
         return _usage(error, app)
-    except click.ClickException as error:
-        return _fail(app, error.format_message(), "", ExitCode.FAILURE)
-    except HeldBack as error:
-        return _held_back(error, app)
-    except BackcareError as error:
-        return _fail(app, error.message, error.hint, error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        return _fail(app, "Stopped.", "", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001 - the last resort: a person never meets a traceback
-        return _crash(error, app)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it becomes words
+        return explain(error, app)
+
+
+def explain(error: Exception | KeyboardInterrupt, app: App) -> int:
+    """Say what stopped a command, and return its exit code: a person never meets a traceback."""
+    match error:
+        case click.ClickException():
+            return _fail(app, error.format_message(), "", ExitCode.FAILURE)
+        case HeldBack():
+            return _held_back(error, app)
+        case BackcareError():
+            return _fail(app, error.message, error.hint, error.exit_code)
+        case KeyboardInterrupt() | click.Abort():
+            return _fail(app, "Stopped.", "", ExitCode.INTERRUPTED)
+        case _:
+            return _crash(error, app)
 
 
 def _expect_json(arguments: list[str], app: App) -> None:
@@ -116,7 +123,7 @@ def _held_back(error: HeldBack, app: App) -> int:
 def _crash(error: Exception, app: App) -> int:
     if os.environ.get(DEBUG) == "1":
         raise error
-    from backcare_tui.cli.crash import write_crash_log
+    from backcare_tui.journal.crash import write_crash_log
 
     file = write_crash_log(error)
     kept = f"Details without your words are in {file}." if file else "Run with BACKCARE_DEBUG=1."

@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from backcare_tui.cli import completions, parse
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.points import point_lines
 from backcare_tui.cli.words import entry_json, session_words
-from backcare_tui.domain.checkin import SECONDS_MIN
+from backcare_tui.domain.scale import SECONDS_MIN
 from backcare_tui.errors import BackcareError, ExitCode
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "config": ("config", "Show or change the settings."),
     },
     "The program": {
-        "tui": ("launch", "Open the app in the terminal."),
+        "tui": ("tui", "Open the app in the terminal."),
         "demo": ("demo", "Try everything on a made-up diary."),
         "completion": ("completion", "Print the completion script of a shell."),
     },

@@ -1,32 +1,10 @@
 """The entries of a diary, as immutable values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-PAIN_MIN, PAIN_MAX = 0, 10
-SECONDS_MIN, SECONDS_MAX = 5, 1800
-NOTE_MAX = 200_000
-
-
-class Answer(StrEnum):
-    """What is known about one question. "Not asked" is never a "no"."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_ASKED = "not_asked"
-
-
-Answers = Mapping[str, bool]
-"""Question id to yes (True) or no (False). A missing id was not asked."""
-
-
-def answer(answers: Answers, question: str) -> Answer:
-    """Say what ``answers`` know about ``question``."""
-    if question not in answers:
-        return Answer.NOT_ASKED
-    return Answer.YES if answers[question] else Answer.NO
+from backcare_tui.domain.answers import Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,6 @@ from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar, cast
 
 from backcare_tui.domain.checkin import (
-    NOTE_MAX,
-    PAIN_MAX,
-    PAIN_MIN,
-    SECONDS_MAX,
-    SECONDS_MIN,
     AcupressureSession,
     AfterEffect,
     CheckIn,
@@ -28,6 +23,7 @@ from backcare_tui.domain.checkin import (
     SkippedDay,
 )
 from backcare_tui.domain.days import FIRST_DAY
+from backcare_tui.domain.scale import NOTE_MAX, PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.errors import InvalidInput
 
 Entry: TypeAlias = (

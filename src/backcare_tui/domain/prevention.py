@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.care import PreventionRule
-from backcare_tui.domain.checkin import Answers, ReminderResponse, Response
+from backcare_tui.domain.checkin import ReminderResponse, Response
 from backcare_tui.domain.exercise import Gate, Subsided, gate_for
 
 SNOOZE_DAYS = 3

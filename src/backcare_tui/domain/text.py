@@ -2,7 +2,7 @@
 
 import re
 
-from backcare_tui.domain.checkin import NOTE_MAX
+from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput
 
 _ESCAPE_SEQUENCE = re.compile(

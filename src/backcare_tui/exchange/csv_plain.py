@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
-from backcare_tui.domain.checkin import Answers, CheckIn
+from backcare_tui.domain.answers import Answers
+from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.plain import Entry, from_plain
 from backcare_tui.domain.text import clean_note

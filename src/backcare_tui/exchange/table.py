@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from backcare_tui.domain.checkin import NOTE_MAX
 from backcare_tui.domain.plain import Entry
+from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput
 
 DELIMITERS = ",;\t"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain import contraindications as rules
@@ -33,7 +33,7 @@ class PointAdvice:
     limits: PointLimits
     first_for: str = ""
     note: str = ""
-    heat: PointLimits = rules.PointLimits()
+    heat: PointLimits = field(default_factory=rules.PointLimits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.checkin import (
-    PAIN_MAX,
-    PAIN_MIN,
-    SECONDS_MAX,
-    SECONDS_MIN,
     AcupressureSession,
     AfterEffect,
-    Answers,
     CheckIn,
     ChecklistDone,
     SafetyAnswer,
@@ -24,6 +20,7 @@ from backcare_tui.domain.checkin import (
 )
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.safety import DAILY_QUESTION
+from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.domain.text import clean_note, clean_text
 from backcare_tui.errors import InvalidInput, NotFound
 from backcare_tui.journal.journal import new_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.checkin import Answers
+from backcare_tui.domain.answers import Answers
 from backcare_tui.errors import InvalidInput
 from backcare_tui.journal.items import HISTORY
 from backcare_tui.journal.journal import days_before

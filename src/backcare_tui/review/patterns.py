@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.care import ProfileQuestion, Sign
-from backcare_tui.domain.checkin import Answers, CheckIn
+from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.review.evidence import (
     HALF_LIFE_DAYS,
     WEIGHT,

@@ -7,14 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from backcare_tui.domain.care import Sign, Tier
-from backcare_tui.domain.checkin import (
-    PAIN_MAX,
-    PAIN_MIN,
-    AcupressureSession,
-    AfterEffect,
-    CheckIn,
-    Side,
-)
+from backcare_tui.domain.checkin import AcupressureSession, AfterEffect, CheckIn, Side
+from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
 
 MISSING = 0.27
 LIST_EVERY = 7

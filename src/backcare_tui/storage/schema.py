@@ -23,16 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from backcare_tui.domain.checkin import (
-    PAIN_MAX,
-    PAIN_MIN,
-    SECONDS_MAX,
-    SECONDS_MIN,
-    AfterEffect,
-    Response,
-    SafetyReply,
-    Side,
-)
+from backcare_tui.domain.checkin import AfterEffect, Response, SafetyReply, Side
+from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.storage.change import ChangeState
 from backcare_tui.storage.rows import ANSWER_KINDS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Page)
 T = TypeVar("T")
 THEME = "theme"
+_SETTLED = 2.0
+"""Seconds after which the start is over."""
 _DAY_CHECK = 30.0
 """Seconds between looks at the calendar."""
 
@@ -110,6 +113,7 @@ class BackcareApp(App[None]):
 
     def on_mount(self) -> None:
         self._day = self.journal.today
+        self.set_timer(_SETTLED, _collect_garbage)
         self.set_interval(_DAY_CHECK, self._turn_page)
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
 
@@ -133,7 +137,9 @@ class BackcareApp(App[None]):
         """Go to one of the five screens; Today goes to the present day."""
         self.switch_mode(mode)
         if mode == "today" and (screen := self._page(TodayScreen)) is not None:
-            screen.open_day(self.journal.today)
+            today = self.journal.today
+            if screen.day != today:
+                screen.open_day(today)
 
     def _page(self, kind: type[P]) -> P | None:
         """The page of that kind in the present mode, in front unless something is asked there."""
@@ -261,6 +267,13 @@ class BackcareApp(App[None]):
 
     def _stay(self) -> None:
         self._leaving = False
+
+
+def _collect_garbage() -> None:
+    """Begin to collect garbage, which the start leaves off: it takes a sixth of the first frame."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(journal: Journal, *, start: str = "today") -> int:

@@ -30,7 +30,7 @@ class BackcareScreen(Screen[R]):
     """A screen that knows the diary, and works off the UI loop."""
 
     ASKS: ClassVar[bool] = False
-    """Whether this screen waits for answers: then going elsewhere leaves it open, and undo rests."""
+    """Whether this screen waits for answers: going elsewhere leaves it open, and undo rests."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
         (0, "-narrow"),
         (72, "-normal"),
@@ -164,8 +164,6 @@ class Page(BackcareScreen[None]):
         self.call_after_refresh(self.read_if_stale)
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.query_one(NavBar).show_day(self.journal.today)
         self.call_after_refresh(self.read_if_stale)
 
     def mark_stale(self) -> None:
@@ -176,6 +174,7 @@ class Page(BackcareScreen[None]):
 
     def read_if_stale(self) -> None:
         """Start reading, unless what is shown is fresh."""
+        self.query_one(NavBar).show_day(self.journal.today)
         if self._stale:
             self._stale = False
             self.background(self._reading, "read")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from backcare_tui.tui.pages import shows_private
 
 if TYPE_CHECKING:
     from backcare_tui.tui.app import BackcareApp
@@ -35,17 +38,31 @@ class BackcareCommands(Provider):
             yield f"{binding.description} ({key})", run, binding.tooltip
         yield "Leave today out", self._app.skip_today, "A day without a check-in, on purpose"
 
+    async def startup(self) -> None:
+        self._held = self._private = False
+        await self._app.guard(self._look)
+
+    async def _look(self) -> None:
+        """Read what must not be offered: all techniques while held back, private pages if off."""
+        journal = self._app.journal
+        verdict = await asyncio.to_thread(journal.safety.verdict)
+        self._held = verdict.locks
+        self._private = shows_private(await asyncio.to_thread(journal.care.profile))
+
     def _things(self) -> Iterator[tuple[str, Callable[[], object], str]]:
         knowledge = self._app.journal.knowledge
+        for page in knowledge.pages.values():
+            if self._private or not page.private:
+                name = f"Page: {page.title}"
+                yield name, partial(self._app.open_care, f"learn:{page.title}"), "What is known"
+        if self._held:
+            return
         for point in knowledge.points.values():
             name = f"Point: {point.label} {point.pinyin} {point.simplified} ({point.code})"
             yield name, partial(self._app.open_care, point.code), point.english
         for exercise in knowledge.exercises.values():
             name = f"Exercise: {exercise.name}"
             yield name, partial(self._app.open_care, exercise.id), exercise.start
-        for page in knowledge.pages.values():
-            name = f"Page: {page.title}"
-            yield name, partial(self._app.open_care, f"learn:{page.title}"), "What is known"
 
     async def discover(self) -> Hits:
         for name, run, words in self._commands():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from backcare_tui.domain.safety import Due
     from backcare_tui.journal import Journal
     from backcare_tui.journal.diary import Draft
+
+_NEXT = {None: True, True: False, False: None}
 
 
 @dataclass(slots=True)
@@ -65,15 +68,23 @@ class Form:
     def _differs_from(self, before: CheckIn) -> bool:
         return (
             (self.pain, self.note.strip()) != (before.pain, before.note)
-            or _asked(self.exposures) != before.exposures
-            or _asked(self.signs) != before.signs
-            or _asked(self.spread) != before.spread
+            or _asked(self.exposures) != dict(before.exposures)
+            or _asked(self.signs) != dict(before.signs)
+            or _asked(self.spread) != dict(before.spread)
         )
 
     @property
     def in_use(self) -> bool:
         """True where the person means to enter something, on a day that has check-ins."""
         return self.adding or self.before is not None or self.touched
+
+    def walk(self, trigger: str) -> None:
+        """Give a trigger its next answer: yes, no, not asked."""
+        self.exposures[trigger] = _NEXT[self.exposures.get(trigger)]
+
+    def rest_no(self, triggers: Iterable[str]) -> None:
+        """Say no for each of ``triggers`` that has no answer."""
+        self.exposures |= {t: False for t in triggers if self.exposures.get(t) is None}
 
     def draft(self) -> Draft:
         """The check-in to save; pain has to be chosen."""

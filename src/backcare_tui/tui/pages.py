@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.domain.care import Claim, Pattern
-    from backcare_tui.journal.care import ExercisePlan, PointAdvice
+    from backcare_tui.journal.care import ExercisePlan, PointAdvice, ProfileItem
     from backcare_tui.journal.review import Questions
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.review.patterns import EvidenceLine, Leaning, PatternScore
@@ -41,6 +41,11 @@ def claim_parts(claim: Claim, knowledge: KnowledgeBase) -> list[Part]:
         (f" {told}", "$muted"),
         "\n",
     ]
+
+
+def shows_private(items: Iterable[ProfileItem]) -> bool:
+    """Whether the person turned private topics on."""
+    return any(item.value for item in items if item.item.startswith("private."))
 
 
 def heading(text: str) -> Part:
@@ -93,12 +98,13 @@ def _pictures(knowledge: KnowledgeBase) -> list[Part]:
 
 
 def _likelihood(score: PatternScore, leaning: Leaning, width: int, ascii: bool) -> list[Part]:  # noqa: A002 - the word of the setting
+    from backcare_tui.review.words import likelihood
+
     if leaning.needed:
         return [(likelihood_bar(0, width, ascii=ascii), "$muted"), ("  too early", "$muted")]
     drawn = likelihood_bar(score.probability, width, ascii=ascii)
     filled = len(drawn.rstrip("─."))
-    percent = round(score.probability * 100)
-    share = "  under 5 %" if percent < 5 else f"  about {percent} %"
+    share = f"  {likelihood(score.probability)}"
     return [(drawn[:filled], "$primary"), (drawn[filled:], "$muted"), (share, "$muted")]
 
 
@@ -181,7 +187,7 @@ def point_page(advice: PointAdvice, knowledge: KnowledgeBase) -> Content:
     ]
     if point.label != point.code:
         parts.append((f"WHO code {point.code}\n", "$muted"))
-    for condition, restriction in advice.limits.restrictions:
+    for condition, restriction in (*advice.limits.restrictions, *advice.heat.restrictions):
         parts.append((f"▲ {condition.label}: {restriction.text}\n", "bold $error"))
     if advice.first_for:
         parts.append((f"Put first for {advice.first_for.lower()}. {advice.note}\n", "$secondary"))

@@ -88,8 +88,7 @@ class CareScreen(Page):
 
         def look() -> None:
             self._notice = safety.notice()
-            said = {item.item: item.value for item in care.profile()}
-            self._private = any(v for k, v in said.items() if k.startswith("private."))
+            self._private = pages.shows_private(care.profile())
             self._learn = pages.learn_pages(self.journal.knowledge, private=self._private)
             try:
                 self._points = {a.point.code: a for a in care.points(library=True)}

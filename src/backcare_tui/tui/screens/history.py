@@ -198,6 +198,7 @@ class HistoryScreen(Page):
                     f"{page.day:%a} {page.day.day} {page.day:%b} deleted. u brings it back.",
                     markup=False,
                 ),
+                once=page.day,
             )
 
     def action_search(self) -> None:

@@ -7,15 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import Click
-from textual.widgets import Static
 
-from backcare_tui.tui.base import Page
-from backcare_tui.tui.form import Form
+from backcare_tui.tui.base import STILL_HERE, Page
+from backcare_tui.tui.form import Form, Saved, save
 from backcare_tui.tui.screens import today_keys
 from backcare_tui.tui.screens import today_parts as parts
+from backcare_tui.tui.screens.follow_up import ask_warnings, follow_up
+from backcare_tui.tui.screens.today_body import TodayBody
 from backcare_tui.tui.widgets.chips import Chips
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
@@ -24,14 +23,11 @@ from backcare_tui.tui.widgets.questions import Questions
 from backcare_tui.tui.widgets.reminders import Reminders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.events import Key
 
+    from backcare_tui.domain.care import Trigger
     from backcare_tui.domain.checkin import CheckIn
-    from backcare_tui.domain.safety import Due
-    from backcare_tui.journal.diary import Recorded
     from backcare_tui.journal.today import TodayView
 
 
@@ -50,137 +46,97 @@ class TodayScreen(Page):
     KEYS = today_keys.FORM
     BINDINGS: ClassVar[list[Any]] = today_keys.BINDINGS
 
-    scale = getters.query_one(PainScale)
-    questions = getters.query_one("#questions", Questions)
+    body = getters.query_one(TodayBody)
 
     def __init__(self) -> None:
         super().__init__()
         self.view: TodayView | None = None
-        self.day: date | None = None
         self.forms: dict[date, Form] = {}
-        self._adding = False
+        self._day: date | None = None
+        self._present: date | None = None
         self._welcomed = False
 
     @property
-    def unsaved(self) -> bool:
-        """True while some day holds an unsaved check-in."""
-        return any(form.touched and not form.editing for form in self.forms.values())
+    def day(self) -> date:
+        """The day in view."""
+        if self._day is None:
+            self._day = self._present = self.journal.today
+        return self._day
 
     @property
     def form(self) -> Form:
         """What is entered for the day in view."""
-        day = self.day or self.journal.today
-        return self.forms.setdefault(day, Form(day))
+        return self.forms.setdefault(self.day, Form(self.day))
+
+    @property
+    def unsaved(self) -> str:
+        if any(form.touched for form in self.forms.values()):
+            return "Your check-in is not saved yet. Enter on Today saves it."
+        return ""
+
+    @property
+    def _resting(self) -> bool:
+        """True while the day is saved and nothing is being entered."""
+        return self.has_class("-saved")
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
-        with VerticalScroll(classes="page-body", can_focus=False):
-            yield Static("", id="ask", classes="heading", markup=False)
-            yield PainScale()
-            yield Static("", id="saved", markup=False)
-            yield Static("", id="week", markup=False)
-            yield Chips(id="triggers", lead="Was there…  ")
-            yield Chips(id="spread", lead="Spreads to  ")
-            yield Questions(id="questions", single=True)
-            yield Chips(id="pressed", lead="Pressed     ")
-            yield Static("", id="note-row", markup=False)
-            yield Reminders(id="reminders")
-            yield Static("", id="suggestion", markup=False)
+        yield TodayBody()
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._show_heading()
+        self.body.show_heading(self.day, self.journal.today)
 
     async def read(self) -> None:
         from backcare_tui.journal.today import today_view
 
+        self._turn_page()
         day = self.day
         view = await asyncio.to_thread(today_view, self.journal, day)
         if day == self.day:
             self._show(view)
             self._welcome(view)
 
+    def _turn_page(self) -> None:
+        """Follow the calendar, unless something is entered for the day that went by."""
+        today = self.journal.today
+        if self.day == self._present and not self.form.touched:
+            self._day = today
+        self._present = today
+
     def _welcome(self, view: TodayView) -> None:
         """Before anything else, once: what this is, and the warning signs."""
         if self._welcomed or view.notice is None or view.notice.level != "not_asked":
             return
         self._welcomed = True
-        from backcare_tui.tui.screens.ask_warnings import AskWarnings
-
-        self.app.push_screen(AskWarnings(view.warning_questions, first=True))
-
-    def _show_heading(self) -> None:
-        today = self.journal.today
-        day = self.day or today
-        words = "How was your back over the last 24 hours?"
-        if day != today:
-            words = f"How was your back on {day:%A}, {day.day} {day:%B}?"
-        self.query_one("#ask", Static).update(Content(words))
+        ask_warnings(self.backcare, view.warning_questions, first=True)
 
     def _show(self, view: TodayView) -> None:
         self.view = view
-        saved = bool(view.page.check_ins) and not self._adding and not self.form.editing
+        form, stored = self.form, bool(view.page.check_ins)
+        saved = stored and not form.in_use
         self.set_class(saved, "-saved")
-        self._show_heading()
+        self.set_class(form.before is not None or not view.points, "-no-points")
         self.query_one(NoticeBar).tell(view.notice, brief=True)
-        self._show_week(view)
-        self._show_form(view)
-        self._show_saved(view)
-        self.query_one(Reminders).show_reminders(view.reminders, brief=not saved)
-        self._show_suggestion(view)
-        editing = bool(self.form.editing) or self._adding
-        keys = today_keys.EDIT if editing else today_keys.SAVED if saved else today_keys.FORM
-        self.query_one(KeyBar).offer(*keys)
+        settings, knowledge = self.journal.settings, self.journal.knowledge
+        self.body.show(view, form, knowledge, saved=saved, ascii=settings.ascii)
+        keys = today_keys.EDIT if stored else today_keys.FORM
+        self.query_one(KeyBar).offer(*(today_keys.SAVED if saved else keys))
         if saved:
-            if view.reminders:
-                self.query_one(Reminders).focus(scroll_visible=False)
-            self.query_one(".page-body", VerticalScroll).scroll_home(animate=False)
+            if self.body.reminders.display:
+                self.body.reminders.focus(scroll_visible=False)
+            self.body.scroll_home(animate=False)
         elif self.focused is None or not self.focused.display:
-            self.scale.focus(scroll_visible=False)
-
-    def _show_week(self, view: TodayView) -> None:
-        ascii_only = self.journal.settings.ascii
-        self.query_one("#week", Static).update(parts.week_line(view, ascii=ascii_only))
-        self.scale.beside = parts.week_line(view, ascii=ascii_only, brief=True)
-
-    def _show_form(self, view: TodayView) -> None:
-        form, knowledge = self.form, self.journal.knowledge
-        self.scale.value = form.pain
-        self.query_one("#triggers", Chips).show_chips(parts.trigger_chips(view, form))
-        self.query_one("#spread", Chips).show_chips(parts.spread_chips(knowledge, form))
-        self.query_one("#pressed", Chips).show_chips(parts.point_chips(view, form))
-        self.set_class(bool(form.editing) or not view.points, "-no-points")
-        self.questions.show_questions(parts.questions(view, knowledge, form))
-        self._show_note()
-
-    def _show_note(self) -> None:
-        note = self.form.note
-        first = note.split("\n", 1)[0]
-        words = (first, "$foreground") if note else ("w writes one", "$muted")
-        self.query_one("#note-row", Static).update(
-            Content.assemble(("Note        ", "$muted"), words)
-        )
-
-    def _show_saved(self, view: TodayView) -> None:
-        lines = parts.saved_lines(view, self.journal.knowledge)
-        self.query_one("#saved", Static).update(Content("\n").join(lines))
-        self.set_class(bool(lines), "-told")
-
-    def _show_suggestion(self, view: TodayView) -> None:
-        static = self.query_one("#suggestion", Static)
-        static.display = view.suggestion is not None
-        if view.suggestion is not None:
-            static.update(parts.suggestion_line(view.suggestion))
+            self.body.scale.focus(scroll_visible=False)
 
     def action_pain(self, pain: int) -> None:
         """Choose a number for pain."""
-        if self.has_class("-saved"):
-            return
-        self.scale.choose(pain)
+        if not self._resting:
+            self.body.scale.choose(pain)
 
     @on(PainScale.Changed)
     def _keep_pain(self) -> None:
-        self.form.pain = self.scale.value
+        self.form.pain = self.body.scale.value
 
     @on(Chips.Changed)
     def _keep_chip(self, event: Chips.Changed) -> None:
@@ -205,156 +161,138 @@ class TodayScreen(Page):
     async def _ask_new(self) -> None:
         due = await asyncio.to_thread(self.journal.safety.due, something_new=True)
         if due:
-            self._ask_warnings(due)
-
-    def _ask_warnings(self, due: Due, then: Callable[[object], None] | None = None) -> None:
-        from backcare_tui.tui.screens.ask_warnings import AskWarnings
-
-        self.app.push_screen(AskWarnings(due), then)
+            ask_warnings(self.backcare, due)
 
     @on(Reminders.Replied)
     def _keep_reply(self, event: Reminders.Replied) -> None:
         from backcare_tui.domain.checkin import Response
 
-        reminders = self.journal.reminders
-        self.write(lambda: reminders.respond(event.rule, Response(event.response)))
+        reminders, reply = self.journal.reminders, Response(event.response)
+        self.write(lambda: reminders.respond(event.rule, reply), once=event.rule)
 
     def action_answer(self, value: bool) -> None:
         """Answer the marked question."""
-        if not self.has_class("-saved"):
-            self.questions.answer(value)
+        if not self._resting:
+            self.body.questions.answer(value)
+
+    def _triggers(self) -> tuple[Trigger, ...]:
+        """What is asked about, also before the diary is on the screen: keys may come first."""
+        from backcare_tui.journal.today import asked_triggers
+
+        return self.view.triggers if self.view else asked_triggers(self.journal)
 
     def action_rest_no(self) -> None:
         """The triggers without an answer were no."""
-        chips = self.query_one("#triggers", Chips)
-        for chip in chips.chips:
-            if chip.value is None:
-                chips.set_value(chip.id, value=False)
-                self.form.exposures[chip.id] = False
+        if self._resting:
+            return
+        self.form.rest_no(trigger.id for trigger in self._triggers())
+        self._show_triggers()
 
     def on_key(self, event: Key) -> None:
-        """A trigger's own letter walks through its chip."""
-        if self.view is None or self.has_class("-saved") or event.character is None:
+        """A trigger's own letter walks through its answers."""
+        if event.character is None or self._resting:
             return
-        for trigger in self.view.triggers:
+        for trigger in self._triggers():
             if trigger.letter == event.character:
-                self.query_one("#triggers", Chips).walk(trigger.id)
+                self.form.walk(trigger.id)
+                self._show_triggers()
                 event.stop()
+
+    def _show_triggers(self) -> None:
+        if self.view is not None:
+            self.body.show_triggers(self.view, self.form)
 
     def action_reply(self, response: str) -> None:
         """Answer the marked reminder."""
-        self.query_one(Reminders).reply(response)
+        self.body.reminders.reply(response)
 
+    @on(Click, "#note-row")
     def action_note(self) -> None:
         """Write a note, or a longer one."""
-        if self.has_class("-saved"):
+        if self._resting:
             return
         from backcare_tui.tui.screens.note import NoteScreen
 
+        form = self.form
+
         def keep(note: str | None) -> None:
             if note is not None:
-                self.form.note = note
-                self._show_note()
+                form.note = note
+                self.body.show_note(self.form)
 
-        self.app.push_screen(NoteScreen(self.form.note), keep)
+        self.app.push_screen(NoteScreen(form.note), keep)
 
     def action_step_day(self, by: int) -> None:
         """Go to another day; what is entered for this one is kept."""
-        today = self.journal.today
-        day = (self.day or today) + timedelta(days=by)
-        if day > today:
+        day = self.day + timedelta(days=by)
+        if day > self.journal.today:
             self.notify("Tomorrow can wait.", markup=False)
             return
         self.open_day(day)
 
     def open_day(self, day: date, edit: CheckIn | None = None) -> None:
-        """Show ``day``; with ``edit``, change that check-in."""
-        self.day = None if day == self.journal.today else day
-        self._adding = False
-        if edit is not None:
+        """Show ``day``; with ``edit``, change that check-in unless something else is unsaved."""
+        self.form.adding &= self.form.touched
+        self._day = day
+        if self._present is None:
+            self._present = self.journal.today
+        if edit is not None and not self.form.touched:
             self.forms[day] = Form.of(edit)
-        self._show_heading()
+        elif edit is not None and self.form.before != edit:
+            self.notify(
+                "Another check-in for this day is not saved yet: save it, or leave it with escape.",
+                severity="warning",
+                markup=False,
+            )
+        if self.is_mounted:
+            self.body.show_heading(day, self.journal.today)
         self.mark_stale()
 
     def action_edit(self) -> None:
         """Change the newest check-in of the day in view."""
-        if self.view is None or not self.view.page.check_ins or self.form.editing:
-            return
-        self.open_day(self.view.day, self.view.page.check_ins[-1])
-        self.scale.focus()
+        if self._resting and self.view is not None and self.view.page.check_ins:
+            self.open_day(self.view.day, self.view.page.check_ins[-1])
+            self.body.scale.focus()
 
     def action_add(self) -> None:
         """Another check-in for the same day."""
-        if self.has_class("-saved") and self.view is not None:
-            self._adding = True
+        if self._resting and self.view is not None:
+            self.form.adding = True
             self._show(self.view)
-            self.scale.focus()
+            self.body.scale.focus()
 
     def action_leave_edit(self) -> None:
         """Leave an edit or an added check-in as it was."""
-        if self.form.editing or self._adding:
-            self.forms.pop(self.form.day, None)
-            self._adding = False
+        if self.view is not None and self.view.page.check_ins and self.form.in_use:
+            self.forms.pop(self.day)
             self.mark_stale()
 
     def action_save(self) -> None:
         """Save the check-in; on an error it stays as it is."""
-        form = self.form
-        if self.has_class("-saved"):
+        form, journal = self.form, self.journal
+        if self._resting:
             return
         if form.pain is None:
             self.notify("First a number for pain: 0 to 9, or = for 10.", markup=False)
-            self.scale.focus()
+            self.body.scale.focus()
             return
-        diary, safety = self.journal.diary, self.journal.safety
-        if form.editing:
-            changes = form.changes()
-            self.write(
-                lambda: diary.edit(form.editing, **changes), lambda _: self._after_saving(form)
-            )
-            return
-        draft = form.draft()
+        self.write(
+            lambda: save(journal, form),
+            lambda saved: self._after_saving(form, saved),
+            once=form.id,
+            kept=STILL_HERE,
+        )
 
-        def save() -> tuple[Recorded, Due]:
-            recorded = diary.check_in(draft)
-            return recorded, safety.due_after(recorded.check_in, draft.nothing_new)
-
-        self.write(save, lambda saved: self._after_saving(form, *saved))
-
-    def _after_saving(
-        self, form: Form, recorded: Recorded | None = None, due: Due | None = None
-    ) -> None:
-        if self.forms.get(form.day) is not form:
-            return  # enter was pressed twice: the second save stored nothing new
+    def _after_saving(self, form: Form, saved: Saved) -> None:
+        self.forms.pop(form.day, None)
+        if form.day == self.day:
+            self.add_class("-saved")
         view = self.view
         held = view is not None and view.notice is not None and view.notice.urgent
-        checklist = view is not None and view.checklist_due and not held
-        self.forms.pop(form.day, None)
-        self._adding = False
-        if recorded is None:
-            return
-        if recorded.cleaned:
-            self.notify("Control characters were taken out of the note.", markup=False)
-
-        def then_list(_: object = None) -> None:
-            if checklist:
-                from backcare_tui.tui.screens.checklist import ChecklistScreen
-
-                self.app.push_screen(ChecklistScreen(recorded.check_in))
-
-        if due:
-            self._ask_warnings(due, then_list)
-        else:
-            then_list()
-
-    @on(Click, "#note-row")
-    def _note_by_mouse(self) -> None:
-        self.action_note()
+        checklist = form.before is None and view is not None and parts.lists_signs(view)
+        follow_up(self.backcare, saved, checklist=checklist, held=held)
 
     @on(Click, "#suggestion")
-    def _press_by_mouse(self) -> None:
-        self.action_press()
-
     def action_press(self) -> None:
         """Press the suggested point, guided."""
         if self.view is not None and self.view.suggestion is not None:

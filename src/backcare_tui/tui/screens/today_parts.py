@@ -67,14 +67,19 @@ def point_chips(view: TodayView, form: Form) -> list[Chip]:
     return chips
 
 
+def lists_signs(view: TodayView) -> bool:
+    """Whether the whole list of signs comes after this check-in: for a day gone by it does not."""
+    return view.checklist_due and view.day == view.today
+
+
 def questions(view: TodayView, knowledge: KnowledgeBase, form: Form) -> list[Question]:
     """The safety line first, then the day's signs; an edit asks only what it already holds."""
     held = view.notice is not None and view.notice.urgent
     rows = []
-    if not form.editing:
+    if form.before is None:
         daily = knowledge.daily_question
         rows.append(Question(NEW, daily, form.something_new, urgent=True))
-    asked = [] if view.checklist_due or held else [sign.id for sign, _ in view.questions]
+    asked = [] if lists_signs(view) or held else [sign.id for sign, _ in view.questions]
     asked += [sign for sign in form.signs if sign not in asked]
     signs = knowledge.signs
     rows += [Question(s, signs[s].question, form.signs.get(s)) for s in asked if s in signs]

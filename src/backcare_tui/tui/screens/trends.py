@@ -178,10 +178,11 @@ class TrendsScreen(Page):
         if self.view is None or not self.view.series.recorded:
             return
         period = self.view.series.period
-        step = max(len(period) // 120, 1) * by
-        now = self.cursor or period.last + timedelta(days=-by if by > 0 else 1)
-        moved = now + timedelta(days=step)
-        self.cursor = min(max(moved, period.first), period.last)
+        if self.cursor is None:
+            self.cursor = period.last
+        else:
+            moved = self.cursor + timedelta(days=max(len(period) // 120, 1) * by)
+            self.cursor = min(max(moved, period.first), period.last)
         self._read_out()
 
     def on_pain_chart_picked(self, event: PainChart.Picked) -> None:

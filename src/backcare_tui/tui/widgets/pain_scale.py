@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from backcare_tui.charts.cells import Role
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words
-from backcare_tui.domain.checkin import PAIN_MAX, PAIN_MIN
+from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
 
 ROLE_STYLES = {
     Role.NONE: "$success",
@@ -62,8 +62,9 @@ class PainScale(Widget, can_focus=True):
         style = "$muted" if self.value is None else f"bold {ROLE_STYLES[pain_role(self.value)]}"
         if self.size.width >= _CELL * 11 + len(shown) + 3:
             cells += ["   ", (shown, style), "\n"]
-            ends = f"{' none             moderate            worst':<{_CELL * 11 + 3}}"
-            return Content.assemble(*cells, (ends, "$muted"), self.beside)
+            room = self.size.width - _CELL * 11 - self.beside.cell_length
+            ends = f"{' none             moderate            worst':<{_CELL * 11 + min(room, 3)}}"
+            return Content.assemble(*cells, (ends, "$muted"), self.beside if room >= 0 else "")
         return Content.assemble(*cells, "\n", (f" {shown}", style))
 
     def on_click(self, event: Click) -> None:
