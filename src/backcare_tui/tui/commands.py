@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
+from unicodedata import combining, normalize
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -71,6 +72,12 @@ class BackcareCommands(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, run, words in (*self._commands(), *self._things()):
-            score = matcher.match(name)
-            if score > 0:
+            if (score := matcher.match(name)) > 0:
                 yield Hit(score, matcher.highlight(name), run, help=words)
+            elif (score := matcher.match(_without_tones(name))) > 0:
+                yield Hit(score, name, run, help=words)
+
+
+def _without_tones(name: str) -> str:
+    """The name as people type it: Huántiào is found by Huantiao."""
+    return "".join(c for c in normalize("NFD", name) if not combining(c))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care import Claim, Pattern
     from backcare_tui.journal.care import ExercisePlan, PointAdvice, ProfileItem
     from backcare_tui.journal.review import Questions
+    from backcare_tui.journal.safety import Notice
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.review.patterns import EvidenceLine, Leaning, PatternScore
 
@@ -46,6 +47,14 @@ def claim_parts(claim: Claim, knowledge: KnowledgeBase) -> list[Part]:
 def shows_private(items: Iterable[ProfileItem]) -> bool:
     """Whether the person turned private topics on."""
     return any(item.value for item in items if item.item.startswith("private."))
+
+
+def held_page(notice: Notice) -> Content:
+    """What to do now, in the place of what is held back."""
+    ticked = f"\n\nYou ticked: {', '.join(notice.signs)}." if notice.signs else ""
+    lifted = "\n\nThis page is held back until you say, under !, that it was seen to."
+    parts: list[Part] = [(notice.title, "bold $error"), "\n\n", notice.body, ticked]
+    return Content.assemble(*parts, (lifted, "$muted"))
 
 
 def heading(text: str) -> Part:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from backcare_tui.journal.care import ExercisePlan, PointAdvice
     from backcare_tui.journal.safety import Notice
 
-ABOUT, EXERCISES, RULES = "about", "exercises", "rules"
+ABOUT, EXERCISES, RULES, NOW = "about", "exercises", "rules", "now"
 _POINT, _LEARN = "point:", "learn:"
 
 
@@ -100,8 +100,7 @@ class CareScreen(Page):
         self._show()
 
     def _show(self) -> None:
-        held = self._notice is not None and self._notice.urgent
-        self.query_one(NoticeBar).tell(self._notice, brief=not held)
+        self.query_one(NoticeBar).tell(self._notice)
         kept = self._wanted or self._chosen
         self._wanted = ""
         self.options.clear_options()
@@ -112,6 +111,8 @@ class CareScreen(Page):
 
     def _entries(self) -> list[Option]:
         entries: list[Option] = []
+        if self._notice is not None and self._notice.urgent:
+            entries += [_title("First"), Option("What to do now", NOW)]
         core = [a for a in self._points.values() if a.point.core]
         more = [a for a in self._points.values() if not a.point.core]
         if core:
@@ -153,6 +154,8 @@ class CareScreen(Page):
             text = pages.point_page(advice, knowledge)
         elif chosen == EXERCISES and self._plan is not None:
             text = pages.exercises_page(self._plan, knowledge)
+        elif chosen == NOW and self._notice is not None:
+            text = pages.held_page(self._notice)
         elif chosen == RULES:
             text = pages.rules_page(knowledge, self._private)
         elif chosen == ABOUT:

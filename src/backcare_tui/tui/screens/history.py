@@ -94,7 +94,7 @@ class HistoryScreen(Page):
     async def read(self) -> None:
         diary, safety = self.journal.diary, self.journal.safety
         self.pages, notice = await asyncio.to_thread(lambda: (diary.days(), safety.notice()))
-        self.query_one(NoticeBar).tell(notice, brief=True)
+        self.query_one(NoticeBar).tell(notice)
         self.background(self._show, "show")
 
     async def _show(self) -> None:

@@ -12,13 +12,14 @@ from textual.widgets import Static
 
 from backcare_tui.errors import HeldBack
 from backcare_tui.tui.base import Page
-from backcare_tui.tui.pages import pattern_page
+from backcare_tui.tui.pages import held_page, pattern_page
 from backcare_tui.tui.widgets.notice import NoticeBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from backcare_tui.journal.review import Questions
+    from backcare_tui.journal.safety import Notice
     from backcare_tui.review.patterns import Leaning
 
 
@@ -64,7 +65,7 @@ class PatternScreen(Page):
     async def read(self) -> None:
         review, safety = self.journal.review, self.journal.safety
 
-        def look() -> tuple[Leaning | None, Questions | None, Any]:
+        def look() -> tuple[Leaning | None, Questions | None, Notice | None]:
             notice = safety.notice()
             try:
                 return review.leaning(), review.questions(), notice
@@ -72,9 +73,8 @@ class PatternScreen(Page):
                 return None, None, notice
 
         leaning, questions, notice = await asyncio.to_thread(look)
-        held = leaning is None or questions is None
-        self.query_one(NoticeBar).tell(notice, brief=not held)
-        text = Content("")
+        self.query_one(NoticeBar).tell(notice)
+        text = Content("") if notice is None else held_page(notice)
         if leaning is not None and questions is not None:
             text = pattern_page(
                 leaning,

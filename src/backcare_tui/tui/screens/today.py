@@ -117,7 +117,7 @@ class TodayScreen(Page):
         saved = stored and not form.in_use
         self.set_class(saved, "-saved")
         self.set_class(form.before is not None or not view.points, "-no-points")
-        self.query_one(NoticeBar).tell(view.notice, brief=True)
+        self.query_one(NoticeBar).tell(view.notice)
         settings, knowledge = self.journal.settings, self.journal.knowledge
         self.body.show(view, form, knowledge, saved=saved, ascii=settings.ascii)
         keys = today_keys.EDIT if stored else today_keys.FORM

@@ -87,7 +87,7 @@ class TrendsScreen(Page):
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
-        with VerticalScroll(classes="page-body", can_focus=False):
+        with VerticalScroll(classes="page-body"):
             yield Static("", id="sentence", classes="heading", markup=False)
             yield Static("", id="more", classes="muted", markup=False)
             yield PainChart()
@@ -101,7 +101,7 @@ class TrendsScreen(Page):
 
         view, notice = await asyncio.to_thread(look)
         if chosen == self.range:
-            self.query_one(NoticeBar).tell(notice, brief=True)
+            self.query_one(NoticeBar).tell(notice)
             self._show(view)
 
     def _show(self, view: TrendView) -> None:
@@ -127,6 +127,8 @@ class TrendsScreen(Page):
         strips.append(Strip("Pressed", list(view.pressed)))
         self.chart.show_series(view.series, strips, ascii=self.journal.settings.ascii)
         self.chart.display = not empty
+        # Something has to have the focus, or there is no help for it.
+        (self.query_one(".page-body") if empty else self.chart).focus(scroll_visible=False)
         self._read_out()
 
     def _read_out(self) -> None:

@@ -58,8 +58,8 @@ class WarningSignsScreen(BackcareScreen[None]):
         self._asked_once = False
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="now", markup=False)
         with VerticalScroll(id="signs"):
+            yield Static("", id="now", markup=False)
             yield Static("", id="list", markup=False)
         yield KeyBar(("a", "Answer them", "ask"), ("esc", "Back", "leave"))
 

@@ -19,15 +19,14 @@ class NoticeBar(Static):
     def __init__(self) -> None:
         super().__init__("", classes="notice", markup=False)
 
-    def tell(self, notice: Notice | None, *, brief: bool = False) -> None:
-        """Show ``notice`` (its title alone where ``brief``), or nothing."""
+    def tell(self, notice: Notice | None) -> None:
+        """Show what ``notice`` is about in a line, or nothing."""
         self.set_class(notice is not None, "-shown")
         if notice is None:
             return
         self.set_class(not notice.urgent, "-calm")
         ticked = f" ({', '.join(notice.signs)})" if notice.signs else ""
-        title = f"{notice.title}{ticked}. Press ! to read and answer."
-        self.update(Content(title if brief else f"{notice.title}{ticked}\n{notice.body}"))
+        self.update(Content(f"{notice.title}{ticked}. Press ! to read and answer."))
 
     async def on_click(self, event: Click) -> None:
         event.stop()

@@ -33,6 +33,11 @@ class Question:
 _GAP = 2
 
 
+def _reply_width(reply: Reply) -> int:
+    """Columns for the gap, the mark, the key and the word."""
+    return _GAP + 2 + cell_width(f"{reply[0]} {reply[1]}")
+
+
 class Questions(Widget, can_focus=True):
     """Questions one a line, wrapped where the screen is narrow; none has to be answered.
 
@@ -136,10 +141,20 @@ class Questions(Widget, can_focus=True):
         return self._replies_width(question) > 0.4 * width
 
     def _height(self, question: Question, width: int) -> int:
-        return len(self._lines(question, width)) + self._stacked(question, width)
+        below = len(self._reply_rows(question, width)) if self._stacked(question, width) else 0
+        return len(self._lines(question, width)) + below
 
     def _replies_width(self, question: Question) -> int:
-        return sum(cell_width(f"{key} {word}") + _GAP + 2 for key, word, _ in question.replies)
+        return sum(_reply_width(reply) for reply in question.replies)
+
+    def _reply_rows(self, question: Question, width: int) -> list[list[Reply]]:
+        """The replies on lines of their own, as many a line as there is room for."""
+        rows: list[list[Reply]] = [[]]
+        for reply in question.replies:
+            if rows[-1] and sum(map(_reply_width, [*rows[-1], reply])) > width:
+                rows.append([])
+            rows[-1].append(reply)
+        return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
@@ -162,10 +177,12 @@ class Questions(Widget, can_focus=True):
                     used = 2 + cell_width(line)
                     at = max(width - self._replies_width(question), used)
                     parts.append(" " * (at - used))
-                    parts += self._reply_parts(question, i, len(rows), at)
+                    parts += self._reply_parts(question, question.replies, i, len(rows), at)
                 rows.append(Content.assemble(*parts))
             if self._stacked(question, width):
-                rows.append(Content.assemble(*self._reply_parts(question, i, len(rows), 0)))
+                for replies in self._reply_rows(question, width):
+                    drawn = self._reply_parts(question, replies, i, len(rows), 0)
+                    rows.append(Content.assemble(*drawn))
         if self._alone(width) and len(self.questions) > 1:
             open_ones = sum(q.value is None for q in self.questions)
             words = f"  question {self.cursor + 1} of {len(self.questions)}, {open_ones} open"
@@ -180,10 +197,10 @@ class Questions(Widget, can_focus=True):
         return every[self.cursor : self.cursor + 1] if self._alone(width) else every
 
     def _reply_parts(
-        self, question: Question, index: int, row: int, at: int
+        self, question: Question, replies: Sequence[Reply], index: int, row: int, at: int
     ) -> list[tuple[str, str] | str]:
         parts: list[tuple[str, str] | str] = []
-        for key, word, value in question.replies:
+        for key, word, value in replies:
             words = f"{key} {word}"
             chosen = question.value == value
             warn = chosen and question.urgent and key != "n"

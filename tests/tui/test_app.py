@@ -1,0 +1,317 @@
+"""What holds for the whole app: keys, palette, help, themes, and plain characters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.factories import log, screen
+from tests.tui.conftest import Driver, open_app, shown
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.widgets import HelpPanel, Input, Markdown
+
+from backcare_tui import paths
+from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.journal.journal import Journal
+from backcare_tui.settings import Settings
+from backcare_tui.tui import theme
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.commands import BackcareCommands
+from backcare_tui.tui.screens.about_you import AboutYouScreen
+from backcare_tui.tui.screens.ask_warnings import AskWarnings
+from backcare_tui.tui.screens.care import CareScreen
+from backcare_tui.tui.screens.checklist import ChecklistScreen
+from backcare_tui.tui.screens.history import HistoryScreen
+from backcare_tui.tui.screens.note import NoteScreen
+from backcare_tui.tui.screens.pattern import PatternScreen
+from backcare_tui.tui.screens.press import PressScreen
+from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.screens.trends import TrendsScreen
+from backcare_tui.tui.screens.warning_signs import WarningSignsScreen
+from backcare_tui.tui.widgets.chips import Chips
+from backcare_tui.tui.widgets.pain_scale import PainScale
+from backcare_tui.tui.widgets.questions import Questions
+from backcare_tui.tui.widgets.reminders import Reminders
+
+OWN: list[Any] = [
+    BackcareApp,
+    TodayScreen,
+    TrendsScreen,
+    PatternScreen,
+    CareScreen,
+    HistoryScreen,
+    WarningSignsScreen,
+    AskWarnings,
+    ChecklistScreen,
+    AboutYouScreen,
+    PressScreen,
+    NoteScreen,
+    Chips,
+    Questions,
+    Reminders,
+    PainScale,
+]
+
+
+def test_every_binding_can_be_remapped_and_says_what_it_does() -> None:
+    ids: dict[str, str] = {}
+    for owner in OWN:
+        for binding in owner.BINDINGS:
+            assert binding.id, binding
+            assert binding.tooltip, binding
+            assert ids.setdefault(binding.id, owner.__name__) == owner.__name__
+            action = binding.action.split("(")[0]
+            assert hasattr(owner, f"action_{action}"), binding
+
+
+def test_no_key_means_two_things_on_one_screen() -> None:
+    for owner in OWN:
+        keys = [key for b in owner.BINDINGS for key in b.key.split(",")]
+        assert len(keys) == len(set(keys)), owner
+        if issubclass(owner, Screen) and owner is not WarningSignsScreen:
+            everywhere = {key for b in BackcareApp.BINDINGS for key in b.key.split(",")}
+            assert not everywhere & set(keys), owner
+
+
+async def test_the_key_bars_offer_what_there_is(demo: Journal) -> None:
+    async with open_app(demo, (140, 45)) as run:
+        for key in ("T", "R", "P", "C", "H"):
+            await run.press(key)
+            for _, _, action in run.one("KeyBar")._keys:  # type: ignore[attr-defined]
+                name = action.split("(")[0]
+                owner = run.app if name.startswith("app.") else run.screen
+                assert hasattr(owner, f"action_{name.removeprefix('app.')}"), action
+            assert len(run.one("KeyBar")._keys) <= 6  # type: ignore[attr-defined]
+
+
+async def test_the_day_by_the_key_bar(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.click_text(run.one("KeyBar"), "Day")
+        assert run.today.day < demo.today
+        await run.click_text(run.one("NavBar"), "Today")
+        assert run.today.day == demo.today
+
+
+async def test_capital_letters_and_function_keys_go_everywhere(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        for keys in ("RPCHT", ("f2", "f3", "f4", "f5", "f1")):
+            for key, name in zip(
+                keys, ("Trends", "Pattern", "Care", "History", "Today"), strict=True
+            ):
+                await run.press(key)
+                assert run.front == f"{name}Screen"
+
+
+async def hits(run: Driver, query: str) -> list[str]:
+    """What the palette finds."""
+    provider = BackcareCommands(run.screen)
+    await provider.startup()
+    return [str(getattr(hit, "text", None) or hit.prompt) async for hit in provider.search(query)]
+
+
+async def test_the_palette_finds_every_point_exercise_page_and_command(demo: Journal) -> None:
+    known = demo.knowledge
+    async with open_app(demo) as run:
+        for point in known.points.values():
+            assert any(point.code in hit for hit in await hits(run, point.code))
+            assert any(point.pinyin in hit for hit in await hits(run, point.pinyin))
+        for exercise in known.exercises.values():
+            assert f"Exercise: {exercise.name}" in await hits(run, exercise.name)
+        for page in known.pages.values():
+            assert (f"Page: {page.title}" in await hits(run, page.title)) is not page.private
+        for words in ("Warning signs", "Undo", "Redo", "Help", "Save", "Leave today out", "Quit"):
+            assert any(words in hit for hit in await hits(run, words)), words
+
+
+async def test_the_palette_offers_no_technique_while_held_back(fresh_journal: Journal) -> None:
+    screen(fresh_journal, RF03=SafetyReply.YES)
+    async with open_app(fresh_journal) as run:
+        assert await hits(run, "UB40") == []
+        assert await hits(run, "Undo") != []
+
+
+async def test_the_palette_opens_what_it_found(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("ctrl+p")
+        assert isinstance(run.screen, CommandPalette)
+        run.screen.query_one(Input).value = "Huantiao GB30"
+        await run.settle()
+        for _ in range(500):
+            if run.screen.query_one("CommandList").option_count:  # type: ignore[attr-defined]
+                break
+            await run.pilot.pause(0.01)
+        await run.press("enter")
+        if isinstance(run.screen, CommandPalette):
+            await run.press("enter")
+        assert run.front == "CareScreen"
+        assert "GB30" in run.text("#page")
+        assert any("GB30" in hit for hit in await hits(run, "huantiao"))
+
+
+async def test_care_opens_over_what_lay_there(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "i", "T")
+        run.app.open_care("KI3")
+        await run.settle()
+        assert run.front == "CareScreen"
+        assert "KI3" in run.text("#page")
+        exercise = next(iter(demo.knowledge.exercises))
+        run.app.open_care(exercise)
+        await run.settle()
+        assert "Stop when" in shown(run.one("#page"))
+
+
+HELP_FOR = {
+    "T": "Pain",
+    "R": "Trends",
+    "P": "Pattern",
+    "C": "Care",
+    "H": "History",
+    "s": "Pressing",
+    "!": "Warning signs",
+}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_help_opens_for_what_is_marked(settled: Journal, size: tuple[int, int]) -> None:
+    async with open_app(settled, size) as run:
+        for key, words in HELP_FOR.items():
+            await run.press("T", key)
+            await run.press("question_mark")
+            panel = run.screen.query_one(HelpPanel)
+            assert words in panel.query_one(Markdown).source, key
+            for bar in ("NavBar", "KeyBar"):
+                for widget in run.screen.query(bar):
+                    assert run.screen.region.contains_region(widget.region)
+            await run.press("question_mark")
+            assert not run.screen.query(HelpPanel)
+            if key in "s!":
+                await run.press("escape")
+
+
+async def test_help_in_a_form_follows_the_mark(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        await run.press("question_mark", "tab")
+        source = run.screen.query_one(HelpPanel).query_one(Markdown).source
+        assert "Chips" in source
+
+
+async def test_help_for_questions_and_lists(fresh_journal: Journal) -> None:
+    async with open_app(fresh_journal) as run:
+        await run.press("enter", "question_mark")
+        assert "Questions" in run.screen.query_one(HelpPanel).query_one(Markdown).source
+
+
+async def test_the_theme_is_remembered(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        assert run.app.theme == theme.DARK.name
+        run.app.theme = theme.LIGHT.name
+        await run.settle()
+    async with open_app(settled) as run:
+        assert run.app.theme == theme.LIGHT.name
+    assert paths.state_file().stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"theme": 3}', '{"theme": "gone"}'])
+async def test_a_broken_memory_is_no_trouble(settled: Journal, content: str) -> None:
+    file = paths.state_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(content)
+    async with open_app(settled) as run:
+        assert run.app.theme == theme.DARK.name
+        run.app.theme = theme.LIGHT.name
+        await run.settle()
+    assert json.loads(file.read_text())["theme"] == theme.LIGHT.name
+
+
+async def test_a_theme_that_cannot_be_remembered_is_only_told(
+    settled: Journal, tmp_path: Path
+) -> None:
+    paths.state_file().parent.parent.parent.mkdir(parents=True, exist_ok=True)
+    paths.state_file().parent.parent.write_text("a file where a folder should be")
+    async with open_app(settled) as run:
+        run.app.theme = theme.LIGHT.name
+        await run.settle()
+        assert "could not be remembered" in run.toasts
+
+
+async def test_every_theme_renders_every_screen(demo: Journal) -> None:
+    async with open_app(demo, (60, 20)) as run:
+        # A screen is drawn in colours of its own only where it draws with rich: History.
+        whole = [theme.DARK.name, theme.LIGHT.name, "ansi-dark", "ansi-light"]
+        assert set(whole) <= set(run.app.available_themes)
+        for name in sorted(run.app.available_themes, key=whole.count):
+            run.app.theme = name
+            for mode in run.app.MODES if name in whole else ("today", "history"):
+                run.app.switch_mode(mode)
+                await run.pilot.pause()
+                assert any("tRends" in line for line in drawn(run)), (name, mode)
+        await run.settle()
+        assert run.toasts == ""
+
+
+async def test_no_colour(demo: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app(demo) as run:
+        await run.press("4", "c", "f", "f")
+        assert "Cold ✓ yes" in run.text("#triggers")
+        assert "Fatigue ✗ no" in run.text("#triggers")
+        assert "4 · sore" in run.text("PainScale")
+        for mode in run.app.MODES:
+            run.app.switch_mode(mode)
+            await run.settle()
+
+
+async def test_plain_characters(demo: Journal) -> None:
+    settings = Settings(database=demo.location, person="demo", ascii=True)
+    plain = Journal(settings, demo.clock, demo=True)
+    async with open_app(plain, (100, 40)) as run:
+        await run.press("4", "c", "f", "f")
+        for mode in run.app.MODES:
+            run.app.switch_mode(mode)
+            await run.settle()
+            letters = {
+                c for line in drawn(run) for c in line if not c.isascii() and not c.isalpha()
+            }
+            assert not letters, (mode, letters)
+    plain.close()
+
+
+def drawn(run: Driver) -> list[str]:
+    """The whole screen as the terminal gets it."""
+    return [
+        "".join(segment.text for segment in strip)
+        for strip in run.screen._compositor.render_strips()
+    ]
+
+
+async def test_a_fault_inside_keeps_the_app_and_the_words(
+    settled: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(settled, 3)
+    async with open_app(settled) as run:
+        await run.press("a", "5")
+
+        def fails(draft: object) -> object:
+            raise RuntimeError("secret words of a note")
+
+        monkeypatch.setattr(settled.diary, "check_in", fails)
+        await run.press("enter")
+        assert "Something went wrong inside backcare" in run.toasts
+        assert "secret" not in run.toasts
+        assert run.today.form.pain == 5
+    (crash,) = paths.state_file().parent.glob("crash-*.log")
+    assert "secret" not in crash.read_text()
+
+
+def test_state_of_another_kind_is_ignored(tmp_path: Path) -> None:
+    from backcare_tui.tui.state import read_state, remember
+
+    file = tmp_path / "deep" / "tui.json"
+    assert read_state(file) == {}
+    remember(file, "theme", "a")
+    remember(file, "other", "b")
+    assert read_state(file) == {"theme": "a", "other": "b"}

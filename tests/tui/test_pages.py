@@ -1,0 +1,422 @@
+"""Trends, Pattern, Care and History: each says what it must, empty and full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from tests.factories import ago, log
+from tests.tui.conftest import ENDS, SIZES, Driver, open_app, shown
+from textual.widgets import DataTable, OptionList
+
+from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.journal.journal import Journal
+from backcare_tui.tui.screens.care import CareScreen
+from backcare_tui.tui.screens.history import HistoryScreen
+from backcare_tui.tui.screens.press import PressScreen
+from backcare_tui.tui.screens.trends import TrendsScreen
+
+
+def trends(run: Driver) -> TrendsScreen:
+    """Trends, in front."""
+    assert isinstance(run.screen, TrendsScreen)
+    return run.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_trends_ranges_and_cursor(demo: Journal, size: tuple[int, int]) -> None:
+    async with open_app(demo, size) as run:
+        await run.press("R")
+        assert "about" in run.text("#sentence")
+        for key, name, days in [("7", "7", 7), ("3", "30", 30), ("9", "90", 90), ("y", "365", 365)]:
+            await run.press(key)
+            view = trends(run).view
+            assert view is not None
+            assert (trends(run).range, len(view.series.period)) == (name, days)
+        await run.press("a")
+        assert trends(run).range == "all"
+        await run.press("3", "left")
+        assert trends(run).cursor == demo.today
+        await run.press("left", "left")
+        assert trends(run).cursor == ago(2)
+        run.screen.query_one("#readout").scroll_visible(animate=False)
+        await run.settle()
+        assert "7 Mar 2026" in run.text("#readout")
+        await run.press("right", "enter")
+        assert run.today.day == ago(1)
+
+
+async def test_the_cursor_stays_in_the_range(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("R", "7", "right", "right")
+        assert trends(run).cursor == ago(0)
+        await run.press(*["left"] * 9)
+        assert trends(run).cursor == ago(6)
+        await run.press("3", "enter")
+        assert run.front == "TrendsScreen", "no day is marked after another range was chosen"
+
+
+async def test_the_range_and_a_day_by_mouse(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("R")
+        await run.click_text(run.one("KeyBar"), "Range")
+        assert trends(run).range == "90"
+        chart = run.one("PainChart")
+        await run.click(chart, chart.size.width - 1, 2)
+        assert trends(run).cursor == demo.today
+
+
+async def test_trends_of_an_empty_diary(journal: Journal) -> None:
+    async with open_app(journal) as run:
+        await run.press("R", "left", "enter", "7", "a", "y")
+        assert "Nothing here yet" in run.text("#sentence")
+        assert not run.one("PainChart").display
+
+
+async def test_trends_of_one_check_in(journal: Journal) -> None:
+    log(journal, 6)
+    async with open_app(journal) as run:
+        await run.press("R")
+        for key in "739ya":
+            await run.press(key, "left")
+            assert "Too early" in run.text("#sentence")
+            assert "pain 6" in run.text("#readout")
+
+
+@pytest.mark.parametrize("size", ENDS)
+async def test_pattern_too_early(journal: Journal, size: tuple[int, int]) -> None:
+    log(journal, 4)
+    async with open_app(journal, size) as run:
+        await run.press("P")
+        assert "Too early to say" in run.text("#text")
+        assert "too early" in run.text("#text")
+        assert "Blood stasis" in run.text("#text")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_pattern_fits_and_says_why(demo: Journal, size: tuple[int, int]) -> None:
+    async with open_app(demo, size) as run:
+        await run.press("P")
+        text = run.text("#text")
+        assert "cold and damp" in text
+        assert "could still be" in text
+        for words in ("Speaks for it", "Speaks against it", "What the tradition does"):
+            assert words in text
+        assert "yes on" not in text
+        await run.press("w")
+        assert "yes on" in run.text("#text")
+        await run.click_text(run.one("KeyBar"), "Days behind it")
+        assert "yes on" not in run.text("#text")
+        body = run.one("#body")
+        await run.press("down", "down", "pagedown")
+        assert body.scroll_target_y > 2
+
+
+async def test_pattern_follows_the_size(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("P")
+        await run.resize(60, 20)
+        assert max(len(line) for line in run.text("#text").split("\n")) <= 60
+
+
+def care(run: Driver) -> CareScreen:
+    """Care, in front."""
+    assert isinstance(run.screen, CareScreen)
+    return run.screen
+
+
+async def test_every_option_of_care_has_a_page(demo: Journal) -> None:
+    async with open_app(demo, (60, 20)) as run:
+        await run.press("C")
+        options = care(run).options
+        known = demo.knowledge
+        titles = [str(option.prompt) for option in options.options]
+        assert len([t for t in titles if t[2:7].strip() and "Trigger" not in t]) > 20
+        pages = set()
+        for index, option in enumerate(options.options):
+            if not option.disabled:
+                options.highlighted = index
+                await run.pilot.pause()
+                await run.pilot.pause()
+                pages.add(shown(care(run).page_text))
+        assert len(pages) == len([o for o in options.options if not o.disabled])
+        assert {o.id for o in options.options} >= {f"point:{code}" for code in known.points}
+
+
+async def test_care_by_keys_and_mouse(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "j", "j", "k")
+        first = care(run)._chosen
+        await run.press("down", "up")
+        assert care(run)._chosen == first
+        await run.press("tab", "pagedown")
+        assert run.one("#reader").scroll_target_y > 0
+        await run.click_text(run.one("#chooser"), "KI3")
+        assert run.front == "PressScreen"
+        await run.press("escape")
+        assert "KI3" in run.text("#page")
+        await run.press("p")
+        assert run.front == "PressScreen"
+
+
+async def press_screen(run: Driver) -> PressScreen:
+    """The countdown of the first point."""
+    await run.press("C", "enter")
+    assert isinstance(run.screen, PressScreen)
+    return run.screen
+
+
+@pytest.mark.parametrize("size", ENDS)
+async def test_pressing_counts_down_and_keeps(journal: Journal, size: tuple[int, int]) -> None:
+    async with open_app(journal, size) as run:
+        screen = await press_screen(run)
+        total = screen.total
+        assert "space starts" in run.text("#state")
+        await run.press("space")
+        assert "breathe in" in run.text("#state")
+        for _ in range(total - 1):
+            screen._tick()
+        await run.press("space")
+        assert "paused" in run.text("#state")
+        await run.press("plus", "space")
+        for _ in range(11):
+            screen._tick()
+        await run.settle()
+        assert "Done and kept" in run.text("#state")
+        await run.press("space")
+        assert run.front == "CareScreen"
+    (session,) = journal.diary.day(journal.today).sessions
+    assert session.seconds == total + 10
+
+
+async def test_pressing_in_part_is_kept_once(journal: Journal) -> None:
+    async with open_app(journal) as run:
+        screen = await press_screen(run)
+        await run.press("space")
+        for _ in range(4):
+            screen._tick()
+        await run.press("escape")
+        assert run.front == "CareScreen"
+        assert journal.diary.days() == []
+        screen = await press_screen(run)
+        await run.press("space")
+        for _ in range(7):
+            screen._tick()
+        await run.press("q")
+        assert "not kept yet" in run.toasts
+        screen.action_leave()
+        screen.action_leave()
+        await run.settle()
+        assert run.front == "CareScreen"
+        assert "7 seconds kept" in run.toasts
+    (session,) = journal.diary.day(journal.today).sessions
+    assert session.seconds == 7
+
+
+def about_answers(run: Driver) -> dict[str, object]:
+    """The answers that About you shows."""
+    from backcare_tui.tui.screens.about_you import AboutYouScreen
+
+    assert isinstance(run.screen, AboutYouScreen)
+    return {question.id: question.value for question in run.screen.questions.questions}
+
+
+@pytest.mark.parametrize("size", ENDS)
+async def test_about_you_switches_points_off(journal: Journal, size: tuple[int, int]) -> None:
+    async with open_app(journal, size) as run:
+        await run.press("C", "i")
+        why = run.text("#why")
+        assert "Why this is asked" in why
+        await run.press("y", "n")
+        assert list(about_answers(run).values())[:3] == [True, False, None]
+        await run.press("u")
+        assert list(about_answers(run).values())[:2] == [True, None]
+        await run.press("escape")
+        run.screen.query_one(OptionList).highlighted = None
+        held = journal.care.points(library=True)
+        blocked = [a.point.code for a in held if a.limits.blocked]
+        assert blocked
+        run.app.open_care(blocked[0])
+        await run.settle()
+        assert "▲ " in run.text("#page")
+        await run.press("enter")
+        assert run.front == "CareScreen"
+        assert "switched off for you" in run.toasts
+
+
+async def test_about_you_by_mouse_to_its_end(journal: Journal) -> None:
+    async with open_app(journal, (60, 20)) as run:
+        await run.press("C", "i")
+        await run.press(*["down"] * 8)
+        questions = run.one("Questions")
+        line = next(i for i, text in enumerate(shown(questions).split("\n")) if "▸" in text)
+        row = shown(questions).split("\n")[line]
+        await run.click(questions, row.index("y yes"), line)
+        assert list(about_answers(run).values())[8] is True
+
+
+async def test_private_topics_show_only_when_turned_on(journal: Journal) -> None:
+    async with open_app(journal) as run:
+        await run.press("C")
+        run.app.open_care("rules")
+        await run.settle()
+        assert "A private topic" in run.text("#page")
+        journal.care.set_profile(
+            {i.item: True for i in journal.care.profile() if i.item.startswith("private.")}
+        )
+        run.app.diary_changed.publish(None)
+        await run.settle()
+        assert "A private topic" not in run.text("#page")
+
+
+def table(run: Driver) -> DataTable[object]:
+    """History's rows."""
+    assert isinstance(run.screen, HistoryScreen)
+    return run.screen.query_one(DataTable)
+
+
+def day_of(run: Driver) -> str:
+    """The first cell of the marked row."""
+    return str(table(run).get_row_at(table(run).cursor_row)[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_history_lists_opens_edits_deletes(journal: Journal, size: tuple[int, int]) -> None:
+    log(journal, 3, exposures={"cold": True}, note="first [b + [/ words")
+    log(journal, 6, ago(1), exposures={"lifting": True})
+    log(journal, 1, ago(400))
+    journal.diary.skip(ago(2), "travel")
+    async with open_app(journal, size) as run:
+        await run.press("H")
+        assert "4 days" in run.text("#count")
+        assert table(run).row_count == 4
+        await run.press("j")
+        assert day_of(run) == "Sun  8 Mar"
+        await run.press("enter")
+        assert run.today.day == ago(1)
+        assert "Sunday, 8 March" in run.text("#ask")
+        await run.press("H", "e")
+        assert run.today.form.before is not None
+        await run.press("7", "enter")
+        assert journal.diary.day(ago(1)).mean_pain == 7
+        await run.press("H", "d")
+        assert "3 days" in run.text("#count")
+        assert "u brings it back" in run.toasts
+        assert day_of(run) == "Sat  7 Mar"
+        await run.press("e")
+        assert "no check-in on this day" in run.toasts
+        await run.press("u")
+        assert "4 days" in run.text("#count")
+        await run.press("j", "j", "j", "k", "j", "j")
+        assert "2025" in day_of(run)
+
+
+async def test_history_search(journal: Journal) -> None:
+    log(journal, 3, exposures={"cold": True}, note="Wind [b + [/")
+    log(journal, 6, ago(1), exposures={"poor_sleep": True})
+    journal.diary.skip(ago(2), "travel")
+    async with open_app(journal) as run:
+        await run.press("H")
+        for words, day in [
+            ("wind [b", "Mon  9 Mar"),
+            ("poor sleep", "Sun  8 Mar"),
+            ("TRAVEL", "Sat  7 Mar"),
+            ("sunday", "Sun  8 Mar"),
+        ]:
+            await run.press("slash")
+            run.screen.query_one("#search").value = words  # type: ignore[attr-defined]
+            await run.press("enter")
+            assert "1 day fits" in run.text("#count")
+            assert day_of(run) == day
+            await run.press("escape")
+            assert "3 days" in run.text("#count")
+        await run.press("slash", *"qdeu")
+        assert "0 days fit" in run.text("#count")
+        assert len(journal.diary.days()) == 3
+        await run.press("enter", "d", "e", "enter")
+        assert run.front == "HistoryScreen"
+
+
+async def test_history_of_an_empty_diary(journal: Journal) -> None:
+    async with open_app(journal) as run:
+        await run.press("H", "enter", "e", "d", "j", "k")
+        assert "Nothing here yet" in run.text("#count")
+        assert run.front == "HistoryScreen"
+
+
+async def test_deleting_twice_deletes_one_day(journal: Journal) -> None:
+    log(journal, 3)
+    log(journal, 4, ago(1))
+    async with open_app(journal) as run:
+        await run.press("H")
+        assert isinstance(run.screen, HistoryScreen)
+        run.screen.action_delete()
+        run.screen.action_delete()
+        await run.settle()
+        assert table(run).row_count == 1
+        assert run.toasts.count("\n") == 0
+
+
+async def test_ten_years(journal: Journal) -> None:
+    def entries() -> Iterator[CheckIn]:
+        for n in range(3650):
+            day = ago(n)
+            yield CheckIn(f"{n:016x}", day, journal.now() - timedelta(days=n), n % 11, note=f"n{n}")
+
+    journal.store.write(journal.person, "many", put=list(entries()), at=journal.now())
+    async with open_app(journal) as run:
+        await run.press("H")
+        assert "3,650 days" in run.text("#count")
+        assert table(run).row_count == 3650
+        await run.press("ctrl+end", "enter")
+        assert run.today.day == ago(3649)
+        await run.press("R", "a", "left")
+        assert "pain" in run.text("#readout")
+        await run.press("H", "slash", *"n3649", "enter")
+        assert table(run).row_count == 1
+
+
+@pytest.mark.parametrize("start", ["trends", "pattern", "care", "history"])
+async def test_opening_on_another_screen(demo: Journal, start: str) -> None:
+    async with open_app(demo, start=start) as run:
+        assert run.front.lower().startswith(start)
+        run.app.open_day(ago(3))
+        await run.settle()
+        assert run.today.day == ago(3)
+        assert "Friday, 6 March" in run.text("#ask")
+
+
+async def test_going_elsewhere_by_mouse(demo: Journal) -> None:
+    async with open_app(demo, (60, 20)) as run:
+        for title in ("tRends", "Pattern", "Care", "History", "Today"):
+            await run.click_text(run.one("NavBar"), title)
+            assert run.front.lower().startswith(title.lower())
+
+
+async def test_a_click_on_the_notice_shows_the_signs(fresh_journal: Journal) -> None:
+    async with open_app(fresh_journal) as run:
+        await run.press("escape")
+        await run.click(run.one("NoticeBar"), 3)
+        assert run.front == "WarningSignsScreen"
+
+
+async def test_the_demo_is_labelled_everywhere(demo: Journal) -> None:
+    async with open_app(demo, (40, 12)) as run:
+        for key in "RPCHT":
+            await run.press(key)
+            assert "DEMO" in run.text("NavBar")
+        await run.resize(80, 24)
+        assert "SYNTHETIC DEMO" in run.text("NavBar")
+
+
+async def test_the_pages_show_what_another_page_wrote(journal: Journal) -> None:
+    async with open_app(journal) as run:
+        await run.press(*"RPCHT")
+        await run.press("7", "c", "enter")
+        if run.front == "AskWarnings":
+            await run.press("escape")
+        await run.press("escape", "H")
+        assert table(run).row_count == 1
+        await run.press("R")
+        assert "Nothing here" not in run.text("#sentence")
