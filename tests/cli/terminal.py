@@ -23,6 +23,8 @@ class Terminal:
         self._read_to = 0
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
+            # A shell that runs the tests in the background leaves interrupts ignored.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             environment = process_environment() | {"TERM": "xterm", "COLUMNS": "100"}
             command = [sys.executable, "-m", "backcare_tui", *arguments]
             os.execve(sys.executable, command, environment)

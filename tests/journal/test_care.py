@@ -84,7 +84,7 @@ def test_a_swollen_leg_stays_blocked_after_it_was_seen_to(journal: Journal) -> N
         (("pregnant",), "BL40"),
         (("blood_thinners",), "BL23"),
         (("osteoporosis",), "BL40"),
-        (("osteoporosis", "dvt"), None),
+        (("osteoporosis", "blood_thinners", "joint_replacement"), "KI3"),
         (("under_18",), None),
     ],
 )

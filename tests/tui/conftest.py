@@ -25,6 +25,7 @@ from backcare_tui.storage.store import open_store
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.base import Page
 from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.widgets.questions import Questions
 
 SIZES = [(60, 20), (80, 24), (140, 45)]
 """Narrow, as designed, and wide."""
@@ -102,6 +103,16 @@ class Driver:
             await self.pilot.press(key)
             await self.settle()
 
+    async def none(self) -> None:
+        """Say none of these on a page of warning questions; N reads a long one down first."""
+        page, asked = self.screen, self.text("#title")
+        for _ in range(12):
+            await self.press("N")
+            if self.screen is not page or self.text("#title") != asked:
+                return
+            if all(q.value is not None for q in page.query_one(Questions).questions):
+                return
+
     async def type(self, text: str) -> None:
         """Press a key for each letter, without waiting between them."""
         await self.pilot.press(*text)
@@ -111,9 +122,11 @@ class Driver:
         """Change the terminal's size, and wait until the screen has it."""
         await self.pilot.resize_terminal(width, height)
         bar = self.one("KeyBar")
-        for _ in range(500):
+        for look in range(500):
             if bar.size.width == width and self.screen.size.height == height:
                 break
+            if look == 200:  # the pilot sets the size ahead of its event, which can miss the layout
+                self.screen.refresh(layout=True)
             await self.pilot.pause(0.001)
         else:
             raise AssertionError(f"{bar.size} on {self.screen.size}, not {width}x{height}")

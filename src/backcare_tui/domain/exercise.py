@@ -75,7 +75,8 @@ def subsided(daily: Sequence[DailyPain], today: date) -> Subsided:
     if len(earlier) >= BASELINE_ENTRIES:
         usual = sum(earlier) / len(earlier)
         if mean <= (1 - SUBSIDED_SHARE) * usual + _ROUNDING:
-            return Subsided(True, f"Pain is {mean:.1f} now, 30 % below your usual {usual:.1f}.")
+            why = f"The last three days average {mean:.1f}, 30 % below your usual {usual:.1f}."
+            return Subsided(True, why)
     return Subsided(False, f"Pain is {mean:.1f} over the last three days.")
 
 

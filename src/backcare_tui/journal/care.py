@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.domain import contraindications as rules
 from backcare_tui.domain import exercise
-from backcare_tui.domain.checkin import ProfileAnswer
+from backcare_tui.domain.checkin import ProfileAnswer, SafetyAnswer, SafetyReply
+from backcare_tui.domain.safety import URGENT
 from backcare_tui.domain.text import nearest
 from backcare_tui.errors import HeldBack, NotFound
 from backcare_tui.journal.items import HISTORY, PRIVATE
-from backcare_tui.journal.journal import days_before
+from backcare_tui.journal.journal import days_before, new_id
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.care import Exercise, Point
+    from backcare_tui.domain.care import Exercise, Point, RedFlag
     from backcare_tui.domain.contraindications import PointLimits
     from backcare_tui.domain.exercise import Gate, Subsided
     from backcare_tui.journal.journal import Journal
+    from backcare_tui.knowledge import KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,15 @@ class Care:
                 item = PRIVATE + rule.id
                 value = said[item].value if item in said else None
                 why = "A private topic: off until you turn it on, and never in a report."
-                items.append(ProfileItem(item, "Show the private prevention rule?", why, value))
+                items.append(
+                    ProfileItem(item, "Show the rule about intimacy (a private topic)?", why, value)
+                )
         return items
 
     def set_profile(self, answers: Mapping[str, bool]) -> None:
         """Keep answers to profile questions as one change.
+
+        A condition that is an urgent warning sign as well (a clot) raises that sign.
 
         Raises:
             NotFound: no such item.
@@ -208,13 +214,26 @@ class Care:
         journal = self._journal
         known = {entry.item: entry for entry in self.profile()}
         short = {name.split(".", 1)[1]: name for name in known}
-        entries, at = [], journal.safety.said_at()
+        entries: list[ProfileAnswer | SafetyAnswer] = []
+        at = journal.safety.said_at()
         for name, value in answers.items():
             item = name if name in known else short.get(name)
             if item is None:
                 raise NotFound(f"There is no profile item “{name}”.", _suggest(name, short))
             entries.append(ProfileAnswer(item, journal.today, at, value))
+            flag = _urgent_flag(journal.knowledge, item) if value else None
+            if flag is not None:
+                # What is urgent as a warning sign is urgent here too: it must not pass as a detail.
+                yes = SafetyReply.YES
+                entries.append(SafetyAnswer(new_id(), journal.today, at, flag.id, yes))
         journal.store.write(journal.person, "profile", put=entries, at=journal.now())
+
+
+def _urgent_flag(knowledge: KnowledgeBase, item: str) -> RedFlag | None:
+    """The urgent warning question that a condition speaks of too, if any."""
+    condition = knowledge.contraindications.get(item.removeprefix(rules.CONDITION))
+    flag = knowledge.red_flags.get(condition.red_flag) if condition else None
+    return flag if flag is not None and flag.action in URGENT else None
 
 
 def suggestion(points: Iterable[PointAdvice]) -> PointAdvice | None:

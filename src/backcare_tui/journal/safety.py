@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from backcare_tui.domain.text import clean_note
 from backcare_tui.errors import HeldBack, InvalidInput
 from backcare_tui.journal.items import PRIVATE
 from backcare_tui.journal.journal import days_before, new_id
+from backcare_tui.storage.change import ChangeState
 
 if TYPE_CHECKING:
     from backcare_tui.domain.care import RedFlag
@@ -221,10 +222,28 @@ class Safety:
             if question in entries:
                 raise InvalidInput(f"{question} is answered twice.", "Answer each question once.")
             entries[question] = SafetyAnswer(new_id(), on, at, question, reply)
-        journal.store.write(
-            journal.person, "warning signs", put=list(entries.values()), at=journal.now()
-        )
+        raised = [e.question for e in entries.values() if e.reply is SafetyReply.YES]
+        label = f"warning signs: {self._named(raised)} ticked" if raised else "warning signs"
+        journal.store.write(journal.person, label, put=list(entries.values()), at=journal.now())
         return self.verdict()
+
+    def _named(self, questions: Iterable[str]) -> str:
+        flags = self._journal.knowledge.red_flags
+        return ", ".join(flags[q].short if q in flags else q for q in questions)
+
+    def lifted_by_undo(self) -> tuple[str, ...]:
+        """The warning signs, by name, whose "yes" the next undo would take back."""
+        changes = self._journal.diary.changes(50)
+        newest = next((c for c in changes if c.state is ChangeState.APPLIED), None)
+        entries = [entry.after for entry in newest.entries] if newest else []
+        flags = self._journal.knowledge.red_flags
+        return tuple(
+            flags[e.question].short
+            for e in entries
+            if isinstance(e, SafetyAnswer)
+            and e.question in flags
+            and e.reply in (SafetyReply.YES, SafetyReply.UNSURE)
+        )
 
     def seen_to(self, day: date | None = None, note: str = "") -> Verdict:
         """Keep the person's statement that open signs were seen to, which lifts the lock.

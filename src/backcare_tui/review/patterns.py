@@ -141,7 +141,9 @@ def leaning(
     tallies = _tallies(recent, signs, today)
     scores = [_score(pattern, signs, tallies, profile_questions, profile) for pattern in patterns]
     scores.sort(key=lambda score: -score.log_odds)
-    needed = max(MINIMUM_CHECKINS - len(recent), 0)
+    # Days, and only those with an answer: five bare check-ins in a minute say nothing of signs.
+    told = {c.day for c in recent if any(sign in signs for sign in c.signs)}
+    needed = max(MINIMUM_CHECKINS - len(told), 0)
     label = LeaningLabel.NOT_ENOUGH if needed else _label(scores)
     return Leaning(label, tuple(scores), len(recent), needed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -10,7 +11,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui import paths
-from backcare_tui.errors import BackcareError
+from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.tui import keys, theme
 from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.screens.today import TodayScreen
@@ -102,6 +103,7 @@ class BackcareApp(App[None]):
         wanted = read_state(paths.state_file()).get(THEME, "")
         self.theme = wanted if wanted in self.available_themes else theme.DARK.name
         self._leaving = False
+        self._lifting: tuple[str, ...] = ()
         self._plain = _plain_glyphs() if journal.settings.ascii else ()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -179,6 +181,9 @@ class BackcareApp(App[None]):
             await work()
         except BackcareError as error:
             self.tell_error(error, kept)
+            if isinstance(error, DatabaseError | StorageFailure):
+                # A file that was opened read-only stays so: the next try opens it anew.
+                await asyncio.to_thread(self.journal.close)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
             self._tell_fault(error)
 
@@ -223,8 +228,26 @@ class BackcareApp(App[None]):
         else:
             self.action_hide_help_panel()
 
-    def action_undo(self) -> None:
-        """Take back the last change."""
+    def action_close_help(self) -> None:
+        """Close the help, and nothing beneath it."""
+        self.action_hide_help_panel()
+
+    async def action_undo(self) -> None:
+        """Take back the last change; a warning sign that it would lift is named first."""
+        await self.guard(self._undo)
+
+    async def _undo(self) -> None:
+        lifted = await asyncio.to_thread(self.journal.safety.lifted_by_undo)
+        if lifted and lifted != self._lifting:
+            self._lifting = lifted
+            self.notify(
+                f"This takes back what you ticked: {', '.join(lifted)}. "
+                "u once more, if that was a mistake.",
+                severity="warning",
+                markup=False,
+            )
+            return
+        self._lifting = ()
         self._replay(undo=True)
 
     def action_redo(self) -> None:
@@ -233,6 +256,8 @@ class BackcareApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
+        if action == "close_help":
+            return bool(self.screen.query("HelpPanel"))
         return action not in ("undo", "redo") or not _asks(self.screen)
 
     def _replay(self, *, undo: bool) -> None:
@@ -253,12 +278,19 @@ class BackcareApp(App[None]):
         stacks = self._screen_stacks.values()
         told = (getattr(screen, "unsaved", "") for stack in stacks for screen in stack)
         words = next((each for each in told if each), "")
+        if words and not self._leaving and (today := self._unsaved_day()) is not None:
+            self.open_day(today)
         if words and not self._leaving:
             self._leaving = True
             self.notify(f"{words} Quit once more to leave.", severity="warning", markup=False)
             self.set_timer(5, self._stay)
             return
         self.exit()
+
+    def _unsaved_day(self) -> date | None:
+        stacks = self._screen_stacks.values()
+        pages = (s for stack in stacks for s in stack if isinstance(s, TodayScreen))
+        return next((page.unsaved_day for page in pages if page.unsaved_day), None)
 
     @property
     def fault(self) -> Exception | None:

@@ -105,14 +105,21 @@ class Form:
         )
 
     def changes(self) -> dict[str, object]:
-        """The fields of a stored check-in that this form sets."""
-        return {
-            "pain": self.pain,
-            "exposures": self.exposures,
-            "signs": self.signs,
-            "spread": self.spread,
-            "note": self.note,
-        }
+        """The fields that the person changed; what another window changed meanwhile stays."""
+        before = self.before
+        if before is None:
+            return {}
+        found: dict[str, object] = {}
+        if self.pain != before.pain:
+            found["pain"] = self.pain
+        if self.note.strip() != before.note:
+            found["note"] = self.note
+        for name in ("exposures", "signs", "spread"):
+            now, old = _asked(getattr(self, name)), dict(getattr(before, name))
+            keys = {*now, *old}
+            if differing := {k: now.get(k) for k in keys if now.get(k) != old.get(k)}:
+                found[name] = differing
+        return found
 
 
 @dataclass(frozen=True, slots=True)

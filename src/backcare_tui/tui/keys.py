@@ -4,6 +4,15 @@ from textual.binding import Binding, BindingType
 
 BINDINGS: list[BindingType] = [
     Binding(
+        "escape",
+        "close_help",
+        "Close help",
+        show=False,
+        id="app.close-help",
+        tooltip="Close the help",
+        priority=True,
+    ),
+    Binding(
         "T,f1",
         "go('today')",
         "Today",

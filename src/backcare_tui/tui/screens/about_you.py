@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
+    from backcare_tui.domain.safety import Verdict
     from backcare_tui.journal.care import ProfileItem
 
 
@@ -74,8 +75,19 @@ class AboutYouScreen(BackcareScreen[None]):
         question = event.question
         if isinstance(question.value, bool):
             care, answer = self.journal.care, {question.id: question.value}
-            self.write(lambda: care.set_profile(answer))
+            safety = self.journal.safety
+
+            def keep() -> Verdict:
+                care.set_profile(answer)
+                return safety.verdict()
+
+            self.write(keep, self._look_first)
         self._explain()
+
+    def _look_first(self, verdict: Verdict) -> None:
+        """An answer that is an urgent sign as well comes before the other questions."""
+        if verdict.locks:
+            self.backcare.action_warning_signs()
 
     def action_none(self) -> None:
         """Nothing: the words beside the answer keys."""

@@ -160,6 +160,11 @@ class AskWarnings(BackcareScreen["Verdict"]):
         """No to every question of this page that is open, and on."""
         if not self._pages:
             return
+        asked = self.query_one("#asked", VerticalScroll)
+        if asked.scroll_offset.y < asked.max_scroll_y:
+            asked.scroll_page_down(animate=False)
+            self.notify("There is more below. N once more when you have read it.", markup=False)
+            return
         while self.questions.has_open:
             self.questions.cursor = next(
                 i for i, q in enumerate(self.questions.questions) if q.value is None
@@ -178,15 +183,18 @@ class AskWarnings(BackcareScreen["Verdict"]):
             rest = "One is" if count == 1 else f"{count} are"
             self.notify(f"{rest} open: y, n or s each, or N for none of these.", markup=False)
             return
-        replies = {
-            q.id: q.value for q in self.questions.questions if isinstance(q.value, SafetyReply)
-        }
-        safety = self.journal.safety
+        safety, replies = self.journal.safety, self._given
 
         def keep() -> tuple[Verdict, Due]:
             return safety.answer(replies), safety.due()
 
         self.write(keep, self._go_on, once="page", kept=STILL_HERE)
+
+    @property
+    def _given(self) -> dict[str, SafetyReply]:
+        """The answers on this page."""
+        asked = self.questions.questions
+        return {q.id: q.value for q in asked if isinstance(q.value, SafetyReply)}
 
     def _go_on(self, weighed: tuple[Verdict, Due]) -> None:
         """After a page was saved: its follow-ups, the next page, or the end."""
@@ -196,7 +204,7 @@ class AskWarnings(BackcareScreen["Verdict"]):
         follow_ups = [q for q in due.questions if flags[q].follows and q not in self._seen]
         if follow_ups:
             self._pages.insert(0, [flags[q] for q in follow_ups])
-        if self._pages:
+        if self._pages and verdict.action is not Action.EMERGENCY:
             self._show_page()
         else:
             self._finish(verdict)
@@ -209,14 +217,25 @@ class AskWarnings(BackcareScreen["Verdict"]):
             self.notify("No warning signs ticked today. ! shows them at any time.", markup=False)
 
     def action_later(self) -> None:
-        """Leave; what is open is asked again."""
-        if self._first:
+        """Leave; what was answered is kept, and what is open is asked again."""
+        safety, replies = self.journal.safety, self._given
+        if replies:
+            self.write(
+                lambda: safety.answer(replies), self._after_later, once="page", kept=STILL_HERE
+            )
+        else:
+            self._after_later(None)
+
+    def _after_later(self, verdict: Verdict | None) -> None:
+        self.leave(verdict)
+        if verdict is not None and verdict.locks:
+            self.backcare.action_warning_signs()
+        elif self._first:
             self.notify(
                 "The warning signs are still to be asked. ! brings them back.",
                 severity="warning",
                 markup=False,
             )
-        self.leave()
 
 
 def _urgency(flag: RedFlag) -> int:

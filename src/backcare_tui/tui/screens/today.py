@@ -70,9 +70,16 @@ class TodayScreen(Page):
 
     @property
     def unsaved(self) -> str:
-        if any(form.touched for form in self.forms.values()):
-            return "Your check-in is not saved yet. Enter on Today saves it."
-        return ""
+        day = self.unsaved_day
+        if day is None:
+            return ""
+        named = "today" if day == self.journal.today else f"{day:%a} {day.day} {day:%b}"
+        return f"Your check-in for {named} is not saved yet. Enter saves it."
+
+    @property
+    def unsaved_day(self) -> date | None:
+        """The first day that holds something unsaved, if any."""
+        return next((form.day for form in self.forms.values() if form.touched), None)
 
     @property
     def _resting(self) -> bool:
@@ -117,9 +124,8 @@ class TodayScreen(Page):
         saved = stored and not form.in_use
         self.set_class(saved, "-saved")
         self.set_class(form.before is not None or not view.points, "-no-points")
-        self.query_one(NoticeBar).tell(view.notice)
-        settings, knowledge = self.journal.settings, self.journal.knowledge
-        self.body.show(view, form, knowledge, saved=saved, ascii=settings.ascii)
+        self.query_one(NoticeBar).tell(view.notice or parts.due_notice(view))
+        self.body.show(view, form, self.journal, saved=saved)
         keys = today_keys.EDIT if stored else today_keys.FORM
         self.query_one(KeyBar).offer(*(today_keys.SAVED if saved else keys))
         if saved:
@@ -226,7 +232,11 @@ class TodayScreen(Page):
         """Go to another day; what is entered for this one is kept."""
         day = self.day + timedelta(days=by)
         if day > self.journal.today:
-            self.notify("Tomorrow can wait.", markup=False)
+            begins = self.journal.settings.day_start
+            words = "Tomorrow can wait."
+            if self.journal.now().date() > self.journal.today:
+                words = f"A new day begins at {begins:%H:%M}; until then it is still this one."
+            self.notify(words, markup=False)
             return
         self.open_day(day)
 
@@ -234,8 +244,6 @@ class TodayScreen(Page):
         """Show ``day``; with ``edit``, change that check-in unless something else is unsaved."""
         self.form.adding &= self.form.touched
         self._day = day
-        if self._present is None:
-            self._present = self.journal.today
         if edit is not None and not self.form.touched:
             self.forms[day] = Form.of(edit)
         elif edit is not None and self.form.before != edit:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from backcare_tui.journal import Journal
     from backcare_tui.journal.today import TodayView
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.tui.form import Form
@@ -65,19 +66,12 @@ class TodayBody(VerticalScroll, can_focus=False):
         heading.update(Content(words))
         heading.display = not saved or day != today
 
-    def show(
-        self,
-        view: TodayView,
-        form: Form,
-        knowledge: KnowledgeBase,
-        *,
-        saved: bool,
-        ascii: bool,  # noqa: A002 - the word of the setting
-    ) -> None:
+    def show(self, view: TodayView, form: Form, journal: Journal, *, saved: bool) -> None:
         """Show a day as it is stored, and what is entered for it."""
+        knowledge, plain = journal.knowledge, journal.settings.ascii
         self.show_heading(view.day, view.today, saved=saved)
-        self.query_one("#week", Static).update(parts.week_line(view, ascii=ascii))
-        self.scale.beside = parts.week_line(view, ascii=ascii, brief=True)
+        self.query_one("#week", Static).update(parts.week_line(view, ascii=plain))
+        self.scale.beside = parts.week_line(view, ascii=plain, brief=True)
         lines = parts.saved_lines(view, knowledge)
         stored = self.query_one("#saved", Static)
         stored.update(Content("\n").join(lines))

@@ -15,6 +15,7 @@ from backcare_tui.tui.widgets.questions import Question
 if TYPE_CHECKING:
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal.care import PointAdvice
+    from backcare_tui.journal.safety import Notice
     from backcare_tui.journal.today import TodayView
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.tui.form import Form
@@ -82,8 +83,26 @@ def questions(view: TodayView, knowledge: KnowledgeBase, form: Form) -> list[Que
     asked = [] if lists_signs(view) or held else [sign.id for sign, _ in view.questions]
     asked += [sign for sign in form.signs if sign not in asked]
     signs = knowledge.signs
-    rows += [Question(s, signs[s].question, form.signs.get(s)) for s in asked if s in signs]
+    rows += [
+        Question(s, _on(view, signs[s].question), form.signs.get(s)) for s in asked if s in signs
+    ]
     return rows
+
+
+def _on(view: TodayView, question: str) -> str:
+    """A question about today, as it is asked about another day."""
+    return question if view.day == view.today else question.replace(" today", " that day")
+
+
+def due_notice(view: TodayView) -> Notice | None:
+    """That warning questions wait, where nothing more urgent stands."""
+    from backcare_tui.journal.safety import Notice
+
+    count = len(view.warning_questions.questions)
+    if not count:
+        return None
+    waits = "A warning question waits" if count == 1 else f"{count} warning questions wait"
+    return Notice("due", waits, view.warning_questions.why)
 
 
 def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:

@@ -157,9 +157,10 @@ class TrendsScreen(Page):
         ]
         if view.pressed[index]:
             marks.append("pressed ✓")
-        self.query_one("#readout", Static).update(
-            Content.assemble((day, "bold"), f"  {told}  ", ("  ".join(marks), "$muted"))
-        )
+        readout = self.query_one("#readout", Static)
+        said, marked = Content.assemble((day, "bold"), f"  {told}"), "  ".join(marks)
+        fits = said.cell_length + 2 + len(marked) <= readout.size.width
+        readout.update(Content.assemble(said, "  " if fits else "\n", (marked, "$muted")))
 
     def action_range(self, name: str) -> None:
         """Show another range."""

@@ -56,6 +56,7 @@ class WarningSignsScreen(BackcareScreen[None]):
         super().__init__()
         self._verdict: Verdict | None = None
         self._asked_once = False
+        self._due: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="signs"):
@@ -64,6 +65,7 @@ class WarningSignsScreen(BackcareScreen[None]):
         yield KeyBar(("a", "Answer them", "ask"), ("esc", "Back", "leave"))
 
     def on_mount(self) -> None:
+        self.backcare.diary_changed.subscribe(self, lambda _: self.background(self._read, "read"))
         self.background(self._read, "read")
 
     def _signs(self, width: int) -> Content:
@@ -88,26 +90,32 @@ class WarningSignsScreen(BackcareScreen[None]):
     async def _read(self) -> None:
         safety = self.journal.safety
 
-        def read() -> tuple[Verdict, Notice | None]:
+        def read() -> tuple[Verdict, Notice | None, Due]:
             verdict = safety.verdict()
-            return verdict, safety.notice(verdict)
+            return verdict, safety.notice(verdict), safety.due()
 
-        verdict, notice = await asyncio.to_thread(read)
-        self._verdict = verdict
+        verdict, notice, due = await asyncio.to_thread(read)
+        self._verdict, self._due = verdict, due.questions
         self._show(verdict, notice)
 
     def _show(self, verdict: Verdict, notice: Notice | None) -> None:
         now = self.query_one("#now", Static)
         urgent = notice is not None and notice.urgent
         now.set_class(urgent, "-urgent")
-        if notice is None:
-            now.update("No warning signs ticked so far. These are the ones to know:")
+        if notice is None and self._due:
+            now.update(f"{len(self._due)} questions wait: a answers them.")
+        elif notice is None:
+            now.update("No warning sign stands open. These are the ones to know:")
         elif notice.level == "not_asked":
             now.update("Not asked yet. a answers them; it takes about a minute.")
         else:
             ticked = f"You ticked: {', '.join(notice.signs)}." if notice.signs else ""
             now.update(
-                Content.assemble((notice.title, "bold"), "\n\n", notice.body, "\n\n", ticked)
+                Content.assemble(
+                    (notice.title, "bold"),
+                    f"\n\n{notice.body}\n\n{ticked}",
+                    ("\nTicked by mistake? u takes the last answers back.", "$muted"),
+                )
             )
         keys = [("a", "Answer them", "ask")]
         if verdict.locks:
@@ -115,11 +123,11 @@ class WarningSignsScreen(BackcareScreen[None]):
         self.query_one(KeyBar).offer(*keys, ("esc", "Back", "leave"))
 
     def action_ask(self) -> None:
-        """Answer the questions, all that are asked at the start."""
+        """Answer the questions that wait, or else all that are asked at the start."""
         from backcare_tui.tui.screens.ask_warnings import AskWarnings
 
         flags = self.journal.knowledge.red_flags.values()
-        asked = tuple(f.id for f in flags if f.ask and not f.follows)
+        asked = self._due or tuple(f.id for f in flags if f.ask and not f.follows)
         asking = any(isinstance(screen, AskWarnings) for screen in self.app.screen_stack)
         self.leave()
         if not asking:

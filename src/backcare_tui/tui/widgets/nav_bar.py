@@ -16,7 +16,7 @@ PAGES = (
 """Mode, title, and which letter of the title is its key (as a capital)."""
 
 
-_DEMO = ("SYNTHETIC DEMO   ", "bold $warning")
+_DEMO, _SHORT_DEMO = ("SYNTHETIC DEMO   ", "bold $warning"), (" DEMO ", "bold $warning")
 
 
 class NavBar(Widget):
@@ -53,21 +53,31 @@ class NavBar(Widget):
             ]
             self._boxes.append((at, at + len(title), mode))
             at += len(title) + gap
-        right = f"{self._day:%a} {self._day.day} {self._day:%b} "
-        if at + len(right) <= width:
-            parts += [" " * (width - at - len(right)), (right, "$muted")]
+        if at + len(self._date) <= width:
+            parts += [" " * (width - at - len(self._date)), (self._date, "$muted")]
         return Content.assemble(*parts)
 
+    @property
+    def _date(self) -> str:
+        return f"{self._day:%a} {self._day.day} {self._day:%b} "
+
     def _fitting(self, width: int) -> tuple[list[tuple[str, str]], int]:
-        """What stands before the screens, and the gap after each: the most that has room."""
+        """What stands before the screens, and the gap after each: the most that has room.
+
+        The date goes before wide gaps and the name do, and is the first to go where all is tight.
+        """
         titles = sum(len(title) for _, title, _ in PAGES)
-        name, demo, short = (" backcare   ", "$muted"), _DEMO, (" DEMO ", _DEMO[1])
-        leads = [[name, demo], [(" ", ""), demo], [short]] if self._demo else [[name], [("  ", "")]]
-        for lead in leads:
-            for gap in (3, 2, 1):
-                if sum(len(part[0]) for part in lead) + titles + gap * len(PAGES) <= width:
-                    return lead, gap
-        return (leads[-1] if self._demo else [(" ", "")]), 1
+        name, narrow = (" backcare   ", "$muted"), (" ", "")
+        leads = [[name], [narrow]]
+        if self._demo:
+            leads = [[name, _DEMO], [narrow, _DEMO], [_SHORT_DEMO]]
+        for right in (len(self._date), 0):
+            for lead in leads:
+                for gap in (3, 2, 1):
+                    used = sum(len(part[0]) for part in lead) + titles + gap * len(PAGES)
+                    if used + right <= width:
+                        return lead, gap
+        return leads[-1], 1
 
     async def on_click(self, event: Click) -> None:
         for start, end, mode in self._boxes:
