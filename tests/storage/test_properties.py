@@ -12,7 +12,7 @@ from backcare_tui.exchange.ndjson import read_ndjson, write_ndjson
 from backcare_tui.storage.store import Store, open_store
 
 REAL_STORES = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -239,6 +239,7 @@ async def test_a_theme_that_cannot_be_remembered_is_only_told(
         assert "could not be remembered" in run.toasts
 
 
+@pytest.mark.slow
 async def test_every_theme_renders_every_screen(demo: Journal) -> None:
     async with open_app(demo, (40, 12), start="history") as run:
         # A screen is drawn in colours of its own only where it draws with rich: History.

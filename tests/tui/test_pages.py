@@ -358,6 +358,7 @@ async def test_deleting_twice_deletes_one_day(journal: Journal) -> None:
         assert run.toasts.count("\n") == 0
 
 
+@pytest.mark.slow
 async def test_ten_years(journal: Journal) -> None:
     def entries() -> Iterator[CheckIn]:
         for n in range(3650):

@@ -22,6 +22,8 @@ from backcare_tui.tui.widgets.pain_scale import PainScale
 from backcare_tui.tui.widgets.questions import Questions
 from backcare_tui.tui.widgets.reminders import Reminders
 
+pytestmark = pytest.mark.slow
+
 GRID = [
     (40, 12),
     (40, 40),
