@@ -143,13 +143,22 @@ class AskWarnings(BackcareScreen["Verdict"]):
             ]
         )
         self.query_one("#asked", VerticalScroll).scroll_home(animate=False)
+        self.questions.focus()
+        self.call_after_refresh(self._offer_keys)
+
+    @property
+    def _more_below(self) -> bool:
+        """True while a part of the page was not yet in view: nobody should say no to that."""
+        asked = self.query_one("#asked", VerticalScroll)
+        return asked.scroll_offset.y < asked.max_scroll_y
+
+    def _offer_keys(self) -> None:
         self.query_one(KeyBar).offer(
-            ("N", "None of these", "none"),
+            ("N", "Read on" if self._more_below else "None of these", "none"),
             ("enter", "Next", "next"),
             ("esc", "Later", "later"),
             ("?", "Help", "app.toggle_help"),
         )
-        self.questions.focus()
 
     def on_key(self, event: Key) -> None:
         """A reply's key answers the marked question."""
@@ -160,10 +169,9 @@ class AskWarnings(BackcareScreen["Verdict"]):
         """No to every question of this page that is open, and on."""
         if not self._pages:
             return
-        asked = self.query_one("#asked", VerticalScroll)
-        if asked.scroll_offset.y < asked.max_scroll_y:
-            asked.scroll_page_down(animate=False)
-            self.notify("There is more below. N once more when you have read it.", markup=False)
+        if self._more_below:
+            self.query_one("#asked", VerticalScroll).scroll_page_down(animate=False)
+            self.call_after_refresh(self._offer_keys)
             return
         while self.questions.has_open:
             self.questions.cursor = next(
