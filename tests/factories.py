@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply, SeenTo
-from backcare_tui.journal.diary import Draft, Recorded
+from backcare_tui.journal.entries import Draft, Recorded
 from backcare_tui.journal.journal import Journal
 
 ZONE = timezone(timedelta(hours=1))

@@ -8,7 +8,7 @@ from tests.factories import TODAY, YES, ago, log
 
 from backcare_tui.domain.checkin import CheckIn, Response
 from backcare_tui.errors import InvalidInput, NotFound
-from backcare_tui.journal.diary import Pressed
+from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
 
 

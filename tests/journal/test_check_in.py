@@ -8,7 +8,7 @@ from tests.factories import TODAY, SetClock, ago, log
 
 from backcare_tui.domain.checkin import AfterEffect, ChecklistDone, Side
 from backcare_tui.errors import BackcareError, InvalidInput, NotFound
-from backcare_tui.journal.diary import Draft, Pressed
+from backcare_tui.journal.entries import Draft, Pressed
 from backcare_tui.journal.journal import Journal
 
 

@@ -9,7 +9,7 @@ from tests.factories import NO, NOW, TODAY, UNSURE, YES, SetClock, ago, log
 
 from backcare_tui.domain.checkin import SeenTo
 from backcare_tui.errors import ExitCode, HeldBack, InvalidInput
-from backcare_tui.journal.diary import Pressed
+from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.today import today_view
 

@@ -10,7 +10,7 @@ import pytest
 from tests.factories import SetClock, ago, log
 from tests.tui.conftest import SIZES, Driver, open_app, shown
 
-from backcare_tui.journal.diary import Draft
+from backcare_tui.journal.entries import Draft
 from backcare_tui.journal.journal import Journal
 from backcare_tui.storage.sqlite import SqliteDriver
 from backcare_tui.tui.screens.note import NoteScreen

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.cli.context import App
-    from backcare_tui.journal.diary import Pressed
+    from backcare_tui.journal.entries import Pressed
 
 YES = ("y", "yes")
 NO = ("n", "no")
@@ -71,7 +71,7 @@ def _after_stop(something_new: bool | None) -> str:
 
 def _rest(app: App, day: date, something_new: bool | None) -> tuple[str, ...]:
     from backcare_tui.cli.checkin import save
-    from backcare_tui.journal.diary import Draft
+    from backcare_tui.journal.entries import Draft
     from backcare_tui.journal.today import asked_triggers
 
     journal = app.journal
@@ -100,7 +100,7 @@ def _rest(app: App, day: date, something_new: bool | None) -> tuple[str, ...]:
 
 
 def _pain(app: App) -> int:
-    from backcare_tui.journal.diary import check_pain
+    from backcare_tui.journal.checks import check_pain
 
     for _ in range(3):
         said = app.output.ask("Pain over the last 24 hours, 0 (none) to 10 (worst imaginable):")

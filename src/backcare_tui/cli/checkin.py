@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.cli.context import App
-    from backcare_tui.journal.diary import Draft, Recorded
+    from backcare_tui.journal.entries import Draft, Recorded
 
 
 @click.command("checkin", cls=Command, short_help="Log pain, triggers, signs, points and a note.")
@@ -54,7 +54,8 @@ def checkin_command(
         from backcare_tui.cli.ask import ask_check_in
 
         return ask_check_in(app, text(given, "date"))
-    from backcare_tui.journal.diary import Draft, check_pain
+    from backcare_tui.journal.checks import check_pain
+    from backcare_tui.journal.entries import Draft
 
     journal = app.journal
     score, letters, others_no = parse.pain_and_letters(pain)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.cli.context import App
     from backcare_tui.domain.checkin import AcupressureSession, CheckIn
-    from backcare_tui.journal.diary import DayPage
+    from backcare_tui.journal.entries import DayPage
 
 SHOWN = 30
 SHORT_ID = 8

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.journal import Journal
-    from backcare_tui.journal.diary import Pressed
+    from backcare_tui.journal.entries import Pressed
 
 T = TypeVar("T")
 
@@ -113,7 +113,8 @@ def pressed(journal: Journal, given: Iterable[str]) -> list[Pressed]:
     Raises:
         InvalidInput: a part is missing or unknown.
     """
-    from backcare_tui.journal.diary import Pressed, check_seconds
+    from backcare_tui.journal.checks import check_seconds
+    from backcare_tui.journal.entries import Pressed
 
     hint = "Write it as UB40:30 (seconds), or UB40:30:left."
     found = []

@@ -16,7 +16,7 @@ from backcare_tui.errors import BackcareError, ExitCode
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
-    from backcare_tui.journal.diary import Pressed
+    from backcare_tui.journal.entries import Pressed
 
 TICK = 10
 
@@ -48,7 +48,8 @@ def press_command(
 
     Stopping with ctrl+c logs what was done, from 5 seconds on.
     """
-    from backcare_tui.journal.diary import Pressed, check_pain, check_seconds, side_of
+    from backcare_tui.journal.checks import check_pain, check_seconds, side_of
+    from backcare_tui.journal.entries import Pressed
 
     journal = app.journal
     advice = journal.care.point(name) if log_only else journal.care.require_pressable(name)

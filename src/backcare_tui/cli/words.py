@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.domain.checkin import AcupressureSession, CheckIn, DailyPain
-    from backcare_tui.journal.diary import DayPage
+    from backcare_tui.journal.entries import DayPage
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

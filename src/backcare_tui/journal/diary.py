@@ -3,113 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.checkin import (
     AcupressureSession,
-    AfterEffect,
     CheckIn,
     ChecklistDone,
     SafetyAnswer,
     SafetyReply,
-    Side,
     SkippedDay,
 )
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.safety import DAILY_QUESTION
-from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.domain.text import clean_note, clean_text
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.journal.checks import after_effect_of, check_pain, check_seconds, side_of
+from backcare_tui.journal.entries import DayPage, Draft, Pressed, Recorded
 from backcare_tui.journal.journal import new_id
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.care import Point
     from backcare_tui.journal.journal import Journal
     from backcare_tui.storage.change import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A point pressed, as a person says it: code or alias, seconds, side (empty is the usual)."""
-
-    point: str
-    seconds: int
-    side: str = ""
-    pain_before: int | None = None
-    pain_after: int | None = None
-    after_effect: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A check-in before it is checked and saved.
-
-    ``nothing_new`` is the reply to the day's one safety line (None: not asked). ``checklist``
-    says what became of the whole list of signs: True confirmed, False left, None not offered.
-    A draft with an ``id`` (16 hexadecimal digits) may be saved again after a doubt: it stores once.
-    """
-
-    day: date
-    pain: int
-    exposures: Answers = field(default_factory=dict)
-    signs: Answers = field(default_factory=dict)
-    spread: Answers = field(default_factory=dict)
-    note: str = ""
-    pressed: Sequence[Pressed] = ()
-    nothing_new: bool | None = None
-    checklist: bool | None = None
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What a check-in stored: the entry, the sessions with it, and questions that it opened.
-
-    ``cleaned`` is how many unsafe characters were taken out of the note; ``warning_questions``
-    are the warning questions that answers of this check-in lead to.
-    """
-
-    check_in: CheckIn
-    sessions: tuple[AcupressureSession, ...]
-    cleaned: int
-    warning_questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayPage:
-    """All that the diary holds of one day. Without check-ins, pain is None and never zero."""
-
-    day: date
-    check_ins: tuple[CheckIn, ...]
-    sessions: tuple[AcupressureSession, ...]
-    skipped: SkippedDay | None = None
-
-    @property
-    def mean_pain(self) -> float | None:
-        """The mean pain of the day (0-10), or None."""
-        if not self.check_ins:
-            return None
-        return sum(c.pain for c in self.check_ins) / len(self.check_ins)
-
-    @property
-    def exposures(self) -> dict[str, bool]:
-        """Each trigger that was asked on this day: yes if any check-in says yes."""
-        merged: dict[str, bool] = {}
-        for check_in in self.check_ins:
-            for trigger, yes in check_in.exposures.items():
-                merged[trigger] = merged.get(trigger, False) or yes
-        return merged
-
-    @property
-    def words(self) -> str:
-        """All that was written on this day, folded for searching."""
-        notes = [check_in.note for check_in in self.check_ins]
-        if self.skipped:
-            notes.append(self.skipped.reason)
-        return "\n".join(notes).casefold()
 
 
 class Diary:
@@ -374,58 +290,3 @@ class Diary:
             pressed.pain_after,
             after_effect_of(pressed.after_effect),
         )
-
-
-def check_pain(pain: object) -> int:
-    """Return ``pain``, or raise InvalidInput where it is not a whole number from 0 to 10."""
-    if isinstance(pain, bool) or not isinstance(pain, int) or not PAIN_MIN <= pain <= PAIN_MAX:
-        raise InvalidInput(
-            f"Pain {pain} is not on the scale.",
-            "Give a whole number from 0 (none) to 10 (worst imaginable).",
-        )
-    return pain
-
-
-def check_seconds(point: Point, seconds: int) -> int:
-    """Return ``seconds``, or raise InvalidInput where nobody presses that long."""
-    if type(seconds) is not int or not SECONDS_MIN <= seconds <= SECONDS_MAX:
-        raise InvalidInput(
-            f"{point.code} for {seconds} seconds cannot be right.",
-            f"Give {SECONDS_MIN} to {SECONDS_MAX} seconds; 30 to 60 is usual.",
-        )
-    return seconds
-
-
-def side_of(point: Point, side: str) -> Side:
-    """The side that was pressed; by default both, or the midline for a midline point.
-
-    Raises:
-        InvalidInput: no such side, or one that this point lacks.
-    """
-    usual = Side.MIDLINE if point.midline else Side.BOTH
-    if not side:
-        return usual
-    try:
-        chosen = Side(side.lower())
-    except ValueError:
-        raise InvalidInput(f"“{side}” is not a side.", "Give left, right or both.") from None
-    if (chosen is Side.MIDLINE) != point.midline:
-        where = "lies on the midline" if point.midline else "has a left and a right one"
-        raise InvalidInput(f"{point.code} {where}.", f"Leave the side out, or give {usual.value}.")
-    return chosen
-
-
-def after_effect_of(name: str) -> AfterEffect | None:
-    """What pressing left behind, or None where nothing was said.
-
-    Raises:
-        InvalidInput: no such effect.
-    """
-    if not name:
-        return None
-    try:
-        return AfterEffect(name.lower())
-    except ValueError:
-        raise InvalidInput(
-            f"“{name}” is not an after-effect.", f"Give {', '.join(AfterEffect)}."
-        ) from None

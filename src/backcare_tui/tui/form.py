@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.domain.safety import Due
     from backcare_tui.journal import Journal
-    from backcare_tui.journal.diary import Draft
+    from backcare_tui.journal.entries import Draft
 
 _NEXT = {None: True, True: False, False: None}
 
@@ -88,7 +88,7 @@ class Form:
 
     def draft(self) -> Draft:
         """The check-in to save; pain has to be chosen."""
-        from backcare_tui.journal.diary import Draft, Pressed
+        from backcare_tui.journal.entries import Draft, Pressed
 
         if self.pain is None:
             raise ValueError("pain is not chosen")

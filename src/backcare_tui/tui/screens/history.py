@@ -20,7 +20,7 @@ from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from backcare_tui.journal.diary import DayPage
+    from backcare_tui.journal.entries import DayPage
 
 _AT_ONCE = 100
 

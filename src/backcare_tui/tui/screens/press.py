@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from backcare_tui.domain.scale import SECONDS_MIN
-from backcare_tui.journal.diary import Pressed
+from backcare_tui.journal.entries import Pressed
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
