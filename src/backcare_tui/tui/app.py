@@ -278,10 +278,10 @@ class BackcareApp(App[None]):
         stacks = self._screen_stacks.values()
         told = (getattr(screen, "unsaved", "") for stack in stacks for screen in stack)
         words = next((each for each in told if each), "")
-        if words and not self._leaving and (today := self._unsaved_day()) is not None:
-            self.open_day(today)
         if words and not self._leaving:
             self._leaving = True
+            if (day := self._unsaved_day()) is not None:
+                self.open_day(day)
             self.notify(f"{words} Quit once more to leave.", severity="warning", markup=False)
             self.set_timer(5, self._stay)
             return

@@ -31,9 +31,8 @@ _BADGES = {
 }
 
 
-def claim_parts(claim: Claim, knowledge: KnowledgeBase) -> list[Part]:
+def claim_parts(claim: Claim) -> list[Part]:
     """A claim with its badge and where it comes from."""
-    del knowledge
     told = ", ".join(claim.sources) if claim.verified else "not checked against a source"
     return [
         claim.text,
@@ -93,7 +92,7 @@ def pattern_page(
         parts += [f"{sign.question} ", (words.why_sentence(question.why), "$muted"), "\n"]
     parts.append(heading("How sure can anyone be?"))
     for claim in knowledge.pages["honesty"].claims:
-        parts += claim_parts(claim, knowledge)
+        parts += claim_parts(claim)
     return Content.assemble(*parts)
 
 
@@ -132,9 +131,9 @@ def _pattern_parts(
 def _first_parts(pattern: Pattern, knowledge: KnowledgeBase) -> list[Part]:
     """What follows from a picture that fits: principle, research, and what comes first."""
     parts: list[Part] = [heading("What the tradition does")]
-    parts += claim_parts(pattern.principle, knowledge)
+    parts += claim_parts(pattern.principle)
     parts.append(heading("What research says"))
-    parts += claim_parts(pattern.research, knowledge)
+    parts += claim_parts(pattern.research)
     parts.append(heading("What the app puts first"))
     for code in pattern.points:
         point = knowledge.points[code]
@@ -187,7 +186,7 @@ def _days(days: tuple[date, ...]) -> str:
     return ", ".join(shown) + (f" and {len(days) - 8} more" if len(days) > 8 else "")
 
 
-def point_page(advice: PointAdvice, knowledge: KnowledgeBase) -> Content:
+def point_page(advice: PointAdvice) -> Content:
     """One point: cautions that apply to this person first."""
     point = advice.point
     parts: list[Part] = [
@@ -201,10 +200,10 @@ def point_page(advice: PointAdvice, knowledge: KnowledgeBase) -> Content:
     if advice.first_for:
         parts.append((f"Put first for {advice.first_for.lower()}. {advice.note}\n", "$secondary"))
     parts.append(heading("Where"))
-    parts += claim_parts(point.location, knowledge)
+    parts += claim_parts(point.location)
     parts += [f"{number}. {step}\n" for number, step in enumerate(point.find, 1)]
     parts.append(heading("What it is used for"))
-    parts += claim_parts(point.function, knowledge)
+    parts += claim_parts(point.function)
     if point.technique is not None and not advice.limits.blocked:
         technique = point.technique
         origin = "from the texts" if technique.origin == "text" else "the app's own suggestion"
@@ -238,7 +237,7 @@ def exercises_page(plan: ExercisePlan, knowledge: KnowledgeBase) -> Content:
     parts += [f"· {rule}\n" for rule in advice.progression]
     parts.append(heading("What research says"))
     for claim in advice.evidence:
-        parts += claim_parts(claim, knowledge)
+        parts += claim_parts(claim)
     return Content.assemble(*parts)
 
 
@@ -255,15 +254,15 @@ def rules_page(knowledge: KnowledgeBase, private: bool) -> Content:
         if rule.note:
             parts.append((f"{rule.note}\n", "$muted"))
         for claim in rule.evidence:
-            parts += ["  ", *claim_parts(claim, knowledge)]
+            parts += ["  ", *claim_parts(claim)]
     return Content.assemble(*parts)
 
 
-def claims_page(title: str, claims: Iterable[Claim], knowledge: KnowledgeBase) -> Content:
+def claims_page(title: str, claims: Iterable[Claim]) -> Content:
     """A title and its claims."""
     parts: list[Part] = [(f"{title}\n\n", "bold $primary")]
     for claim in claims:
-        parts += [*claim_parts(claim, knowledge), "\n"]
+        parts += [*claim_parts(claim), "\n"]
     return Content.assemble(*parts)
 
 
@@ -273,21 +272,19 @@ def learn_pages(knowledge: KnowledgeBase, *, private: bool) -> dict[str, Content
     for page in knowledge.pages.values():
         if page.private and not private:
             continue
-        told = claims_page(page.title, page.claims, knowledge)
+        told = claims_page(page.title, page.claims)
         words = "".join(f"\n{line}\n" for line in page.words)
         pages[page.title] = Content.assemble(told, words)
     for meridian in knowledge.meridians.values():
-        pages[meridian.name] = claims_page(
-            f"{meridian.name} {meridian.chinese}", meridian.claims, knowledge
-        )
+        pages[meridian.name] = claims_page(f"{meridian.name} {meridian.chinese}", meridian.claims)
     parts: list[Part] = [("How it may work\n", "bold $primary")]
     for mechanism in knowledge.mechanisms.values():
         parts += [heading(mechanism.title), ("It is said: ", "$muted"), f"{mechanism.claim}\n"]
-        parts += [("Fair to say: ", "$muted"), *claim_parts(mechanism.phrase, knowledge)]
+        parts += [("Fair to say: ", "$muted"), *claim_parts(mechanism.phrase)]
     pages["How it may work"] = Content.assemble(*parts)
     for trigger in knowledge.triggers.values():
         title = f"Trigger: {trigger.label}"
-        pages[title] = claims_page(title, trigger.evidence, knowledge)
+        pages[title] = claims_page(title, trigger.evidence)
     sources: list[Part] = [("Sources\n\n", "bold $primary")]
     for source in knowledge.sources.values():
         sources += [(source.key, "bold"), f"  {source.citation} ", (source.address, "$muted"), "\n"]

@@ -151,7 +151,7 @@ class CareScreen(Page):
             if advice is None:
                 return  # held back since the list was drawn
             pressable = advice.point.technique is not None and not advice.limits.blocked
-            text = pages.point_page(advice, knowledge)
+            text = pages.point_page(advice)
         elif chosen == EXERCISES and self._plan is not None:
             text = pages.exercises_page(self._plan, knowledge)
         elif chosen == NOW and self._notice is not None:
