@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.review.student import Mixture, t_cdf, t_density
+from backcare_tui.review.student import t_cdf, t_density
 
 GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text("utf-8"))
 
@@ -30,18 +30,3 @@ def test_density_is_the_slope_of_the_cdf() -> None:
     for t in (-2.0, 0.0, 0.7):
         slope = (t_cdf(t + 1e-5, 12) - t_cdf(t - 1e-5, 12)) / 2e-5
         assert t_density(t, 12) == pytest.approx(slope, rel=1e-6)
-
-
-def test_interval_ends_hold_their_share() -> None:
-    mixture = Mixture((0.6, 0.4), (-1.0, 30.0), (0.5, 2.0), 9)
-    low, high = mixture.interval(0.9)
-    assert mixture.below(low) == pytest.approx(0.05, abs=1e-9)
-    assert mixture.below(high) == pytest.approx(0.95, abs=1e-9)
-
-
-def test_one_degree_of_freedom_stays_finite() -> None:
-    mixture = Mixture((1.0,), (0.0,), (1.0,), 1)
-    low, high = mixture.interval()
-    assert math.isfinite(mixture.sd)
-    assert low == pytest.approx(-12.7062, abs=1e-3)
-    assert high == pytest.approx(12.7062, abs=1e-3)

@@ -11,7 +11,7 @@ from backcare_tui.cli.command import Command
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.journal.review import TrendView
-    from backcare_tui.review.trend import Change
+    from backcare_tui.review.change import Change
 
 HEIGHT = 12
 

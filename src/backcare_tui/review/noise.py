@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backcare_tui.review.student import Mixture
+from backcare_tui.review.mixture import Mixture
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 # A diary of one and the same number leaves no residuals at all; its intervals are then points.
 RSS_FLOOR = 1e-9
@@ -51,10 +52,76 @@ def columns(cells: Sequence[Cell]) -> tuple["Array", "Array", "Array"]:
     return table[:, 0], table[:, 1], table[:, 2]
 
 
-def mixture(log_weights: "Array", centres: "Array", scales: "Array", df: int) -> Mixture:
-    """Join the estimates of all cells by their (unnormalised) log weights."""
+def whiten(
+    days: Sequence[int],
+    seen: "Flags",
+    rows: "Array",
+    cells: Sequence[Cell],
+    nugget: float = 0.0,
+) -> tuple["Array", "Array"]:
+    """Turn correlated rows into independent ones of variance s2, for all series and cells at once.
+
+    ``days`` (T) are distinct and ascending; ``seen`` (series, T) says which days each series has.
+    ``rows`` are (series, T, columns), or (series, T, cells, columns) where they differ by cell.
+    ``nugget`` is added to the white share. A scalar Kalman recursion over the days: the cost grows
+    with their number, not with its cube.
+
+    Returns the white rows (series, cells, T, columns), 0 where not seen, and by series and cell
+    the sum of the log variances.
+    """
     import numpy as np
 
-    weights = np.exp(log_weights - log_weights.max())
-    weights /= weights.sum()
-    return Mixture(tuple(weights.tolist()), tuple(centres.tolist()), tuple(scales.tolist()), df)
+    phi, share, _ = columns(cells)
+    drift, scatter = 1 - share, share + nugget
+    rows = rows if rows.ndim == 4 else rows[:, :, None, :]
+    steps = {gap: _step(phi, drift, gap) for gap in np.unique(np.diff(days)).tolist()}
+    count, width = len(seen), rows.shape[3]
+    variance = np.broadcast_to(drift, (count, len(cells))).copy()
+    state = np.zeros((count, len(cells), width))
+    innovations = np.empty((len(days), count, len(cells), width))
+    totals = np.empty((len(days), count, len(cells)))
+    present = seen.astype(float)[:, :, None]
+    gaps = [0, *np.diff(days).tolist()]
+    for i, gap in enumerate(gaps):
+        if i:
+            memory, square, fresh = steps[gap]
+            state *= memory[:, None]
+            variance *= square
+            variance += fresh
+        total = np.add(variance, scatter, out=totals[i])
+        innovation = np.subtract(rows[:, i], state, out=innovations[i])
+        gain = variance / total * present[:, i]
+        state += gain[:, :, None] * innovation
+        variance -= gain * variance
+    innovations /= np.sqrt(totals)[..., None]
+    innovations *= present.transpose(1, 0, 2)[..., None]
+    log_variance = (np.log(totals) * present.transpose(1, 0, 2)).sum(axis=0)
+    return innovations.transpose(1, 2, 0, 3), log_variance
+
+
+def _step(phi: "Array", drift: "Array", gap: int) -> tuple["Array", "Array", "Array"]:
+    """What ``gap`` days do to the drift: what is left of it, of its variance, and what is new."""
+    memory = phi**gap
+    square = memory * memory
+    return memory, square, drift * (1 - square)
+
+
+def together(series: Sequence[Sequence[int]]) -> tuple[list[int], "Flags"]:
+    """The days of several series as one sorted list, and which of them each series has."""
+    import numpy as np
+
+    union = sorted({day for days in series for day in days})
+    place = {day: i for i, day in enumerate(union)}
+    seen = np.zeros((len(series), len(union)), bool)
+    for flags, days in zip(seen, series, strict=True):
+        flags[[place[day] for day in days]] = True
+    return union, seen
+
+
+def mixture(log_weights: "Array", centres: "Array", scales: "Array", df: "Array") -> Mixture:
+    """Join the estimates of all cells, on the last axis, by their (unnormalised) log weights."""
+    import numpy as np
+
+    weights = np.exp(log_weights - log_weights.max(axis=-1, keepdims=True))
+    weights /= weights.sum(axis=-1, keepdims=True)
+    return Mixture(weights, centres, scales, df)

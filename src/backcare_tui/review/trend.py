@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from backcare_tui.domain.checkin import DailyPain
 from backcare_tui.domain.days import Period
+from backcare_tui.review.change import SMALL, Change, change
 from backcare_tui.review.series import WindowMean, covering, window_mean
 from backcare_tui.review.spikes import Spike, spikes
 
@@ -19,7 +20,6 @@ MONTH_MINIMUM = 10
 
 _SURE = 0.95
 _STEADY = 0.70
-_SMALL = 1.0
 # Ostelo 2008: two points, or 30 percent, is the smallest change that matters to people.
 _MEANINGFUL_POINTS = 2.0
 _MEANINGFUL_SHARE = 0.30
@@ -33,21 +33,6 @@ class TrendLabel(StrEnum):
     STEADY = "steady"
     CANT_TELL = "cant_tell"
     NOT_ENOUGH = "not_enough"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of pain in points (below 0 is less pain) with its 95% interval.
-
-    ``falling`` is the probability that the true change is below 0, ``small`` that it is within
-    one point of 0 (both 0-1).
-    """
-
-    estimate: float
-    low: float
-    high: float
-    falling: float
-    small: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +81,17 @@ def trend(rows: Iterable[DailyPain], today: date, period_days: int | None = None
     week = window_mean(recent, Period.ending(today, WEEK))
     earlier = window_mean(recent, Period.ending(_month_before(today), WEEK))
     needed = _needed({row.day for row in recent}, today)
-    change = None if needed else _month_change(recent, today)
-    label = _label(change)
+    month = None if needed else _month_change(recent, today)
+    label = _label(month)
     return Trend(
         today=today,
         label=label,
         week=week,
         earlier=earlier,
-        change=change,
+        change=month,
         meaningful=label in (TrendLabel.IMPROVING, TrendLabel.WORSENING)
-        and change is not None
-        and _matters(change.estimate, earlier.mean),
+        and month is not None
+        and _matters(month.estimate, earlier.mean),
         needed=needed,
         long_view=_long_view(ordered, period),
         spikes=spikes(ordered, period),
@@ -144,22 +129,18 @@ def _month_change(rows: Sequence[DailyPain], today: date) -> Change:
 
     contrast = {-back: 1 / WEEK for back in range(WEEK)}
     contrast |= {-MONTH - back: -1 / WEEK for back in range(WEEK)}
-    known = level_contrast(
-        [(row.day - today).days for row in rows], [row.mean for row in rows], contrast
-    )
-    low, high = known.interval()
-    small = known.below(_SMALL) - known.below(-_SMALL)
-    return Change(known.mean, low, high, known.below(0), small)
+    days = [(row.day - today).days for row in rows]
+    return change(level_contrast(days, [row.mean for row in rows], contrast))
 
 
-def _label(change: Change | None) -> TrendLabel:
-    if change is None:
+def _label(month: Change | None) -> TrendLabel:
+    if month is None:
         return TrendLabel.NOT_ENOUGH
-    if change.falling >= _SURE and change.estimate <= -_SMALL:
+    if month.falling >= _SURE and month.estimate <= -SMALL:
         return TrendLabel.IMPROVING
-    if 1 - change.falling >= _SURE and change.estimate >= _SMALL:
+    if 1 - month.falling >= _SURE and month.estimate >= SMALL:
         return TrendLabel.WORSENING
-    return TrendLabel.STEADY if change.small >= _STEADY else TrendLabel.CANT_TELL
+    return TrendLabel.STEADY if month.small >= _STEADY else TrendLabel.CANT_TELL
 
 
 def _matters(estimate: float, earlier: float | None) -> bool:
@@ -175,12 +156,9 @@ def _long_view(rows: Sequence[DailyPain], period: Period) -> LongView | None:
     days = (inside[-1].day - inside[0].day).days + 1
     if days < LONG_DAYS:
         return None
-    from backcare_tui.review.gls import regression
+    from backcare_tui.review.gls import Problem, regression
 
     offsets = [(row.day - period.last).days for row in inside]
-    _, slope = regression(
-        offsets, [row.mean for row in inside], [(1.0, offset / MONTH) for offset in offsets]
-    )
-    low, high = slope.interval()
-    small = slope.below(_SMALL) - slope.below(-_SMALL)
-    return LongView(period, days, Change(slope.mean, low, high, slope.below(0), small))
+    design = [(1.0, offset / MONTH) for offset in offsets]
+    slope = regression(Problem(offsets, [row.mean for row in inside], design))[1]
+    return LongView(period, days, change(slope))

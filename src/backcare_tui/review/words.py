@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from backcare_tui.domain.care import Pattern, ProfileQuestion, Sign
+from backcare_tui.review.change import Change
 from backcare_tui.review.next_question import Why
 from backcare_tui.review.patterns import EvidenceLine, Leaning, LeaningLabel, LineKind
 from backcare_tui.review.series import PainSeries, WindowMean
 from backcare_tui.review.spikes import Spike
-from backcare_tui.review.trend import Change, LongView, Trend, TrendLabel
+from backcare_tui.review.trend import LongView, Trend, TrendLabel
 
 HONESTY = (
     "Two trained practitioners often disagree about this"

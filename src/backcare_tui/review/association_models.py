@@ -1,0 +1,143 @@
+"""The regressions behind the associations: which days they rest on, and which columns they have."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backcare_tui.review.exposures import Exposure
+from backcare_tui.review.gls import Problem
+
+if TYPE_CHECKING:
+    from backcare_tui.review.noise import Array
+
+MINIMUM_DAYS = 21
+MINIMUM_EACH = 5
+
+_YEAR = 365
+_ALIASED = 1e-6
+_LEAST_DF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """The recorded days, oldest first, as distances from the last day of the review, and their
+    mean pain (0-10)."""
+
+    offsets: Sequence[int]
+    pain: Sequence[float]
+
+    def pairs(self, later: int) -> list[tuple[int, int]]:
+        """The places of recorded days, each with that of the day ``later`` days after it."""
+        places = {offset: i for i, offset in enumerate(self.offsets)}
+        pairs = ((i, places.get(offset + later)) for i, offset in enumerate(self.offsets))
+        return [(i, j) for i, j in pairs if j is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The days that one exposure could be tested on: all, those with a yes, those with a no."""
+
+    days: int
+    yes: int
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One regression of pain on exposures ``lag`` days before.
+
+    ``columns`` give the column of the design for each exposure that is tested, by its place;
+    ``aliased`` are those that the rest of the design foretells.
+    """
+
+    lag: int
+    problem: Problem
+    counts: Mapping[int, Count]
+    columns: Mapping[int, int]
+    aliased: frozenset[int] = field(default=frozenset())
+
+
+def lagged(diary: Diary, exposures: Sequence[Exposure], lag: int) -> Model:
+    """Pain on the exposures of ``lag`` days before, all of them together, and time."""
+    return _model(diary, exposures, lag, diary.pairs(lag), given_pain=False)
+
+
+def next_day(diary: Diary, points: Sequence[Exposure]) -> Model:
+    """The pain of the next day on the points pressed, given the pain of the day itself."""
+    return _model(diary, points, 1, diary.pairs(1), given_pain=True)
+
+
+def _model(
+    diary: Diary,
+    exposures: Sequence[Exposure],
+    lag: int,
+    pairs: Sequence[tuple[int, int]],
+    *,
+    given_pain: bool,
+) -> Model:
+    import numpy as np
+
+    at, outcome = [i for i, _ in pairs], [j for _, j in pairs]
+    values = [[exposure.days[i] for i in at] for exposure in exposures]
+    counts = {
+        place: Count(len(at), column.count(True), column.count(False))
+        for place, column in enumerate(values)
+    }
+    days = [diary.offsets[j] for j in outcome]
+    design = _Design(len(at))
+    design.add(np.ones(len(at)))
+    design.add(np.array(days) / _YEAR)
+    if given_pain:
+        design.add(np.array([diary.pain[i] for i in at]))
+    enough = [
+        place
+        for place, count in counts.items()
+        if count.days >= MINIMUM_DAYS and min(count.yes, count.no) >= MINIMUM_EACH
+    ]
+    # Days on which a trigger was not asked get a level of their own: they are neither yes nor no.
+    for place in enough:
+        design.add(np.array([value is None for value in values[place]], float))
+    places = {
+        place: design.add(np.array([v is True for v in values[place]], float)) for place in enough
+    }
+    columns = {place: column for place, column in places.items() if column is not None}
+    if len(at) - design.width < _LEAST_DF:
+        columns = {}
+    problem = Problem(days, [diary.pain[j] for j in outcome], design.rows())
+    return Model(lag, problem, counts, columns, frozenset(places) - frozenset(columns))
+
+
+class _Design:
+    """Columns of which none is a combination of those before it (Gram and Schmidt)."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._columns: list[Array] = []
+        self._basis: list[Array] = []
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self._columns)
+
+    def add(self, column: "Array") -> int | None:
+        """Add ``column`` and say where it stands; None where it adds nothing new."""
+        import numpy as np
+
+        rest = column
+        # Twice: once leaves rounding errors that look like something new.
+        for _ in range(2):
+            for direction in self._basis:
+                rest = rest - (direction @ rest) * direction
+        size = float(np.linalg.norm(rest))
+        if size <= _ALIASED * float(np.linalg.norm(column)):
+            return None
+        self._basis.append(rest / size)
+        self._columns.append(column)
+        return len(self._columns) - 1
+
+    def rows(self) -> "Array":
+        """The design, by row."""
+        import numpy as np
+
+        return np.column_stack(self._columns) if self._columns else np.empty((self._length, 0))
