@@ -44,6 +44,12 @@ DAILY = st.lists(PAIN, min_size=1, max_size=40) | st.builds(
 )  # fmt: skip
 
 
+EVENT = st.tuples(
+    st.integers(-1, 50).map(lambda back: LAST - timedelta(days=back)),
+    st.sampled_from(["", "new mattress", "[b + [/ \x1b[31m委中\x07", "委中" * 40]),
+)
+
+
 @settings(max_examples=150, deadline=None)
 @given(DAILY, st.integers(20, 200), st.integers(5, 60), st.booleans(), st.integers(0, 5), st.data())
 def test_every_size_is_filled_exactly(
@@ -61,11 +67,21 @@ def test_every_size_is_filled_exactly(
         for name in ("cold", "damp", "委中", "lifting", "pressed")[:count]
     ]
     cursor = data.draw(st.none() | st.sampled_from([series.period.first, LAST]))
-    chart = pain_chart(series, width, height, ascii=ascii_only, strips=strips, cursor=cursor)
+    chart = pain_chart(
+        series,
+        width,
+        height,
+        ascii=ascii_only,
+        strips=strips,
+        cursor=cursor,
+        events=data.draw(st.lists(EVENT, max_size=3)),
+        band=data.draw(st.none() | st.sampled_from([(0.0, 10.0), (2.5, 2.5), (3.0, 6.0)])),
+        legend=data.draw(st.booleans()),
+    )
     assert len(chart.rows) == height
     assert {cell_width(line) for line in chart.lines} == {width}
     if ascii_only:
-        assert all(line.replace("委中", "").replace("委", "").isascii() for line in chart.lines)
+        assert all(line.replace("委", "").replace("中", "").isascii() for line in chart.lines)
 
 
 @settings(deadline=None)
@@ -157,6 +173,56 @@ def test_cursor_and_pointer_agree() -> None:
     assert chart.day_at(0) is None
     outside = pain_chart(Pains([4.0] * 10), 60, 12, cursor=LAST + timedelta(days=1))
     assert Role.CURSOR not in roles(outside)
+
+
+def test_events_stand_over_their_days() -> None:
+    series = Pains([4.0] * 30)
+    days = [LAST - timedelta(days=20), LAST - timedelta(days=2)]
+    chart = pain_chart(series, 60, 14, events=[(days[1], "yoga"), (days[0], "new mattress")])
+    marks = [i for i, character in enumerate(chart.lines[0]) if character == "▼"]
+    assert marks == [chart.gutter + chart.axis.column(day, 2) for day in days]
+    assert "▼ new mattress" in chart.lines[0]
+    assert chart.lines[1].startswith("10┤")
+    assert chart.rows[1:] == pain_chart(series, 60, 13).rows
+    before = (LAST - timedelta(days=30), "too long ago")
+    assert pain_chart(series, 60, 14, events=[before]) == pain_chart(series, 60, 14)
+
+
+def test_the_usual_range_is_a_bracket_beside_the_last_day() -> None:
+    chart = pain_chart(Pains([5.0] * 60), 60, 12, band=(0, 10))
+    assert [line[-1] for line in chart.lines] == ["┐", *"│" * 9, "┘", " "]
+    assert chart.axis.span <= 60 - chart.gutter - 2
+    week = pain_chart(Pains([5.0] * 7), 80, 12, band=(5, 5))
+    (bracket,) = [line for line in week.lines if "]" in line]
+    assert bracket.index("]") == week.gutter + week.axis.span + 1
+    assert bracket == week.lines[5]
+    plain = pain_chart(Pains([5.0] * 60), 60, 12, band=(4, 8), ascii=True)
+    assert "".join(line[-1] for line in plain.lines) == "  ]|||]     "
+    assert pain_chart(Pains([5.0] * 60), 24, 12, band=(0, 10)) == pain_chart(
+        Pains([5.0] * 60), 24, 12
+    )
+
+
+def test_the_legend_is_the_last_line() -> None:
+    strips = [Strip("cold", [True, None, False])]
+    chart = pain_chart(Pains([3, 4, 5]), 80, 14, strips=strips, legend=True)
+    assert chart.lines[-1].rstrip() == "⠒⠒ 7-day mean  ·░▒█ a day  ■ yes  · not asked"
+    assert chart.lines[:-1] == pain_chart(Pains([3, 4, 5]), 80, 13, strips=strips).lines
+
+
+def test_what_has_no_room_is_left_out() -> None:
+    strips, events = [Strip("cold", [True])], [(LAST, "yoga")]
+
+    def lines(height: int) -> tuple[str, ...]:
+        return pain_chart(Pains([3.0]), 40, height, strips=strips, events=events, legend=True).lines
+
+    assert [any("7-day" in line for line in lines(h)) for h in (8, 7, 6, 5)] == [True, *[False] * 3]
+    assert [any("▼" in line for line in lines(h)) for h in (8, 7, 6, 5)] == [
+        True,
+        True,
+        *[False] * 2,
+    ]
+    assert [any("cold" in line for line in lines(h)) for h in (8, 7, 6, 5)] == [*[True] * 3, False]
 
 
 def test_plain_characters() -> None:

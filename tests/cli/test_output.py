@@ -20,6 +20,8 @@ COMMANDS_IN_JSON = {
     "remind": "remind",
     "list": "list",
     "show today": "day",
+    "mark new mattress": "mark",
+    "mark": "events",
     "trend": "trend",
     "trend --range all": "trend",
     "pattern": "pattern",
@@ -58,6 +60,7 @@ COMMANDS_IN_JSON = {
 }
 EMPTY = (
     "list",
+    "mark",
     "changes",
     "trend",
     "pattern",

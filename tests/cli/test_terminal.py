@@ -10,6 +10,7 @@ from backcare_tui.knowledge import load_knowledge
 
 NEW = "fever, injury? [y/n]"
 PAIN = "(worst imaginable):"
+FLARE = "how you feel? [y/n]"
 
 
 def _to_the_note(terminal: Terminal) -> None:
@@ -19,6 +20,7 @@ def _to_the_note(terminal: Terminal) -> None:
     terminal.answer("damp place? [y/n]", "n")
     terminal.answer("[y/n]", "")
     terminal.answer("[y/n]", "y")
+    terminal.answer(FLARE, "n")
     terminal.answer("due once a week. [y/n]", "n")
     for answer in ("y", "n", ""):
         terminal.answer("[y/n]", answer)
@@ -32,11 +34,12 @@ def test_ask_saves_what_was_answered(screened: Run, command: str) -> None:
     _to_the_note(terminal)
     terminal.type("felt [b]ok[/b] 腰")
     assert terminal.end() == 0
-    assert "Saved Sat 22 Nov: pain 4, cold yes, damp no, lifting yes" in terminal.text
+    assert "Saved Sat 22 Nov: pain 4, flare no, cold yes, damp no" in terminal.text
     (day,) = screened("list --json").data
     (found,) = day["check_ins"]
     assert found["exposures"] == {"cold": True, "damp": False, "lifting": True}
     assert sorted(found["signs"].values()) == [False, True]
+    assert found["flare"] is False
     assert found["note"] == "felt [b]ok[/b] 腰"
     assert day["sessions"][0]["point"] == "KI3"
     assert len(screened("changes --json").data) == 2
@@ -92,6 +95,7 @@ def test_the_whole_list_of_signs_is_asked_and_remembered(screened: Run) -> None:
     terminal.answer(PAIN, "2")
     for _ in range(4):
         terminal.answer("[y/n]", "")
+    terminal.answer(FLARE, "")
     terminal.answer("due once a week. [y/n]", "y")
     signs = len(load_knowledge().signs)
     for _ in range(signs):
@@ -99,7 +103,9 @@ def test_the_whole_list_of_signs_is_asked_and_remembered(screened: Run) -> None:
     terminal.answer("seconds):", "")
     terminal.answer("Note:", "")
     assert terminal.end() == 0
-    assert len(screened("list --json").data[0]["check_ins"][0]["signs"]) == signs
+    (found,) = screened("list --json").data[0]["check_ins"]
+    assert len(found["signs"]) == signs
+    assert found["flare"] is None
 
 
 def test_warning_questions_follow_at_once(screened: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,6 +115,7 @@ def test_warning_questions_follow_at_once(screened: Run, monkeypatch: pytest.Mon
     terminal.answer(PAIN, "3")
     for _ in range(4):
         terminal.answer("[y/n]", "")
+    terminal.answer(FLARE, "")
     terminal.answer("due once a week. [y/n]", "")
     for _ in range(3):
         terminal.answer("[y/n]", "")

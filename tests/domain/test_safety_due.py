@@ -74,6 +74,14 @@ def test_each_question_counts_its_own_days() -> None:
     assert asked(all_no(7, RF03=said("RF03", NO, -24))) == tuple(q for q in WEEKLY if q != "RF03")
 
 
+def test_a_marked_flare_opens_its_questions_whatever_the_pain() -> None:
+    found = due(FLAGS, all_no(1), TODAY, pain=2, usual_pain=2.0, flare=True)
+    assert found == Due(in_order(*FLARE), "You marked a flare today.")
+    assert asked(all_no(1), flare=True) == in_order(*FLARE)
+    assert asked(all_no(), flare=True) == (), "what was answered today is not asked again"
+    assert asked(all_no(1), pain=2, flare=False) == ()
+
+
 @pytest.mark.parametrize(
     ("pain", "usual", "opens"),
     [

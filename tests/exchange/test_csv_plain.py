@@ -37,12 +37,14 @@ def test_a_round_trip_loses_nothing(written: list[CheckIn]) -> None:
 
 
 def test_the_table_has_a_column_for_each_question() -> None:
-    first = check_in("a", exposures={"cold": True}, signs={"dizzy": False}, note='say "x", y\nz')
+    first = check_in(
+        "a", exposures={"cold": True}, signs={"dizzy": False}, note='say "x", y\nz', flare=True
+    )
     second = check_in("b", pain=0, exposures={"damp": False}, spread={"leg": True})
     assert table([first, second]) == (
-        "id,day,at,pain,trigger:cold,trigger:damp,sign:dizzy,spread:leg,note\r\n"
-        'a,2026-03-09,2026-03-09T20:30:00+01:00,4,yes,,no,,"say ""x"", y\nz"\r\n'
-        "b,2026-03-09,2026-03-09T20:30:00+01:00,0,,no,,yes,\r\n"
+        "id,day,at,pain,flare,trigger:cold,trigger:damp,sign:dizzy,spread:leg,note\r\n"
+        'a,2026-03-09,2026-03-09T20:30:00+01:00,4,yes,yes,,no,,"say ""x"", y\nz"\r\n'
+        "b,2026-03-09,2026-03-09T20:30:00+01:00,0,,,no,,yes,\r\n"
     )
 
 
@@ -66,6 +68,29 @@ def test_a_foreign_table_needs_only_a_date_and_pain() -> None:
     assert (entry.pain, entry.exposures, entry.signs) == (4, {"cold": True}, {})
     assert entry.note == "stiff"
     assert entry.at.isoformat() == "2026-03-09T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "flare"), [("Yes", True), ("x", True), ("0", False), ("no", False), ("", None)]
+)
+def test_a_flare_is_read_as_any_answer_is(cell: str, flare: bool | None) -> None:
+    (entry,) = read(f"date,pain,Flare\n2026-03-09,4,{cell}\n")
+    assert entry.flare is flare
+
+
+def test_a_flare_that_is_no_answer_is_not_guessed() -> None:
+    plan = read_csv("date,pain,flare\n2026-03-09,4,perhaps\n", TODAY)
+    assert plan.entries == ()
+    assert plan.rejected == ((2, "flare is “perhaps”, not yes, no or empty"),)
+
+
+def test_a_row_without_a_flare_keeps_the_id_that_it_always_had() -> None:
+    (old,) = read("date,pain\n2026-03-09,4\n")
+    (empty,) = read("date,pain,flare\n2026-03-09,4,\n")
+    (marked,) = read("date,pain,flare\n2026-03-09,4,no\n")
+    assert old.id == "bc23582e38ffc01120743e9e"
+    assert empty == old
+    assert marked.id != old.id
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.storage.factories import check_in, session
+from tests.storage.factories import check_in, event, session
 from tests.storage.strategies import entries, unhurried
 
 from backcare_tui.domain.plain import Entry, key_of, kind_of
@@ -55,6 +55,17 @@ def test_control_characters_are_taken_out_of_notes() -> None:
     assert entry == check_in("a", note="one\ntwo")
 
 
+def test_an_event_is_mended_to_one_line() -> None:
+    line = list(write_ndjson([event()]))[1].replace("new mattress", " new\\n\\u001b[31mmattress ")
+    assert read_ndjson([HEADER, line]).entries == (event(),)
+
+
+def test_a_file_from_before_there_were_flares_reads_unchanged() -> None:
+    line = LINES[1].replace(',"flare":null', "")
+    assert "flare" not in line
+    assert read_ndjson([HEADER, line]).entries == (check_in("a", note="one\ntwo"),)
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
@@ -79,9 +90,11 @@ def test_control_characters_are_taken_out_of_notes() -> None:
         ([HEADER, LINES[1].replace('"pain":4', '"pain":NaN')], "Line 2: pain"),
         ([HEADER, LINES[1].replace('"pain":4', '"pane":4')], "Line 2: .*pane"),
         ([HEADER, LINES[1].replace('"id":"a"', '"id":"\\ud800"')], "Line 2: id"),
+        ([HEADER, LINES[1].replace(":null", ":1")], "Line 2: flare"),
+        ([HEADER, *write_ndjson([event(text=" \n")])][::2], "Line 2: text is empty"),
         ([HEADER, LINES[1], LINES[2], LINES[1]], "Line 4 repeats the check_in of line 2"),
     ],
-    ids=range(22),
+    ids=range(24),
 )
 def test_a_broken_file_is_named_by_line_and_field(lines: list[str], words: str) -> None:
     with pytest.raises(InvalidInput, match=words):

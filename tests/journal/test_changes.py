@@ -39,9 +39,27 @@ def test_an_edit_merges_answers_and_unasks_with_none(journal: Journal, entry: Ch
     )
 
 
+def test_an_edit_answers_a_flare_and_unasks_it(journal: Journal, entry: CheckIn) -> None:
+    assert entry.flare is None
+    assert journal.diary.edit(entry.id, flare=True).flare is True
+    assert journal.diary.edit(entry.id, pain=5).flare is True
+    assert journal.diary.edit(entry.id, flare=False).flare is False
+    assert journal.diary.edit(entry.id, flare=None).flare is None
+    journal.diary.undo()
+    assert journal.store.check_in("me", entry.id).flare is False
+
+
 @pytest.mark.parametrize(
     "fields",
-    [{"id": "x"}, {"day": "2026-03-01"}, {"note": None}, {"exposures": ["cold"]}, {"mood": 3}],
+    [
+        {"flare": "yes"},
+        {"flare": 1},
+        {"id": "x"},
+        {"day": "2026-03-01"},
+        {"note": None},
+        {"exposures": ["cold"]},
+        {"mood": 3},
+    ],
 )
 def test_an_edit_that_does_not_fit_changes_nothing(
     journal: Journal, entry: CheckIn, fields: dict[str, object]

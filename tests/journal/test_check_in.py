@@ -35,6 +35,24 @@ def test_no_other_pain_is_kept(journal: Journal, pain: Any) -> None:
         journal.diary.press(Pressed("BL40", 30, pain_after=pain if pain is not None else 11))
 
 
+@pytest.mark.parametrize("flare", [None, True, False])
+def test_a_flare_is_kept_as_it_was_answered_and_never_inferred(
+    journal: Journal, flare: bool | None
+) -> None:
+    entry = log(journal, 10, flare=flare).check_in
+    assert entry.flare is flare
+    assert journal.store.check_in("me", entry.id).flare is flare
+    assert journal.diary.day(TODAY).flare is flare
+
+
+def test_a_day_is_a_flare_where_any_check_in_says_so(journal: Journal) -> None:
+    log(journal, 3)
+    log(journal, 3, flare=False)
+    assert journal.diary.day(TODAY).flare is False
+    log(journal, 3, flare=True)
+    assert journal.diary.day(TODAY).flare is True
+
+
 @pytest.mark.parametrize("seconds", [5, 30, 1800])
 def test_seconds_that_somebody_may_press(journal: Journal, seconds: int) -> None:
     assert journal.diary.press(Pressed("UB40", seconds)).seconds == seconds

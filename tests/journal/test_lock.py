@@ -20,7 +20,7 @@ HELD: dict[str, Callable[[Journal], object]] = {
     "pressing": lambda j: j.care.require_pressable("UB40"),
     "exercises": lambda j: j.care.exercises(),
     "warmth": lambda j: j.care.heat_limits(),
-    "leaning": lambda j: j.review.leaning(),
+    "leaning": lambda j: j.review.pattern(),
 }
 
 

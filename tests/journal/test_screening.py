@@ -47,6 +47,19 @@ def test_a_check_in_with_high_pain_opens_the_flare_questions(
     assert set(journal.safety.due_after(later, nothing_new=None).questions) == FLARE
 
 
+def test_a_flare_that_was_marked_opens_them_at_any_pain(journal: Journal, clock: SetClock) -> None:
+    clock.forward(days=1)
+    log(journal, 1, ago(1), flare=True)
+    assert due(journal) == set(), "a flare of an earlier day is not news of today"
+    assert not journal.safety.due_after(log(journal, 1, flare=False).check_in, nothing_new=None)
+    marked = log(journal, 1, flare=True).check_in
+    found = journal.safety.due_after(marked, nothing_new=None)
+    assert set(found.questions) == FLARE
+    assert found.why == "You marked a flare today."
+    screen(journal)
+    assert due(journal) == set()
+
+
 @pytest.mark.parametrize(("pain", "opens"), [(4, False), (5, True)])
 def test_a_jump_counts_from_the_mean_of_the_seven_days_before(
     journal: Journal, clock: SetClock, pain: int, opens: bool

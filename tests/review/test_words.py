@@ -8,11 +8,12 @@ from tests.review.helpers import PATTERNS, PROFILE, SIGNS, TODAY, check_in, rows
 from backcare_tui.domain.care import Badge, Claim, Nature, Pattern
 from backcare_tui.domain.days import Period
 from backcare_tui.review import words
+from backcare_tui.review.change import Change
 from backcare_tui.review.next_question import Why
 from backcare_tui.review.patterns import Leaning, LeaningLabel, leaning
 from backcare_tui.review.series import WindowMean, pain_series
 from backcare_tui.review.spikes import Spike
-from backcare_tui.review.trend import Change, LongView, Trend, TrendLabel, trend
+from backcare_tui.review.trend import LongView, Trend, TrendLabel, trend
 
 BANNED = re.compile(
     r"diagnos|defici|damage|wear and tear|proven|cure|should have|fail|you have", re.IGNORECASE

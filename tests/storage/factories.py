@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Side
+from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Event, Side
 
 ZONE = timezone(timedelta(hours=1))
 AT = datetime(2026, 3, 9, 20, 30, 15, 123456, tzinfo=ZONE)
@@ -18,6 +18,11 @@ def check_in(key: str = "a1", day: date = DAY, pain: int = 4, **fields: Any) -> 
     """A check-in of ``day`` in the evening."""
     fields.setdefault("at", datetime(day.year, day.month, day.day, 20, 30, tzinfo=ZONE))
     return CheckIn(id=key, day=day, pain=pain, **fields)
+
+
+def event(key: str = "e1", day: date = DAY, text: str = "new mattress") -> Event:
+    """Something marked at noon of ``day``."""
+    return Event(key, day, datetime(day.year, day.month, day.day, 12, tzinfo=ZONE), text)
 
 
 def session(key: str = "s1", day: date = DAY, **fields: Any) -> AcupressureSession:

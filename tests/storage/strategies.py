@@ -10,6 +10,7 @@ from backcare_tui.domain.checkin import (
     AfterEffect,
     CheckIn,
     ChecklistDone,
+    Event,
     ProfileAnswer,
     ReminderResponse,
     Response,
@@ -20,7 +21,7 @@ from backcare_tui.domain.checkin import (
     SkippedDay,
 )
 from backcare_tui.domain.plain import Entry
-from backcare_tui.domain.text import clean_note
+from backcare_tui.domain.text import clean_line, clean_note
 
 # A busy machine is no failure.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +42,7 @@ zones = st.integers(-86_399, 86_399).map(lambda seconds: timezone(timedelta(seco
 instants = st.datetimes(_naive(1900), _naive(2100), timezones=zones)
 letters = st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t\u2028\u2029='\",;")
 notes = st.text(letters, max_size=12).map(clean_note)
+lines = st.text(letters, max_size=12).map(clean_line).filter(bool)
 pains = st.integers(0, 10)
 answers = st.dictionaries(ids, st.booleans(), max_size=4)
 
@@ -72,6 +74,7 @@ def entries(
             until=st.none() | days,
         ),
         st.builds(ChecklistDone, day=on, at=instants, confirmed=st.booleans()),
+        st.builds(Event, id=keys, day=on, at=instants, text=lines),
     )
 
 
@@ -107,4 +110,5 @@ def check_ins(
         signs=answers,
         spread=answers,
         note=notes,
+        flare=st.none() | st.booleans(),
     )

@@ -43,7 +43,13 @@ def test_sqlite_understands_every_statement(fresh_sqlite: FreshDiary, name: str)
 
 def test_reads_of_a_period_use_the_index_on_the_day(fresh_sqlite: FreshDiary) -> None:
     with closing(sqlite3.connect(fresh_sqlite())) as connection:
-        for name in ("check_in_days", "check_in_days_newest", "session_days", "daily_pain"):
+        for name in (
+            "check_in_days",
+            "check_in_days_newest",
+            "session_days",
+            "event_days",
+            "daily_pain",
+        ):
             text = compiled.STATEMENTS[name]
             parameters = dict.fromkeys(re.findall(r":(\w+)", text))
             plan = connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters).fetchall()

@@ -23,12 +23,13 @@ from backcare_tui.storage.schema import metadata
 from backcare_tui.storage.sqlite import SqliteDriver
 from backcare_tui.storage.store import Store, open_store
 
-NEXT_STEP = """
+NEXT = f"{int(HEAD_REVISION) + 1:04}"
+NEXT_STEP = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{HEAD_REVISION}"
 
 def upgrade():
     op.add_column("check_in", sa.Column("mood", sa.Text()))
@@ -53,7 +54,7 @@ def steps(tmp_path: Path) -> Path:
     return folder
 
 
-NEXT_REVISIONS = (*REVISIONS, "0002")
+NEXT_REVISIONS = (*REVISIONS, NEXT)
 
 
 def dump(path: str) -> list[str]:
@@ -91,7 +92,15 @@ def test_the_migrations_write_the_tables_to_the_letter(fresh_sqlite: FreshDiary)
 
 
 def _parts(text: str) -> list[str]:
-    return [line.strip().rstrip(",") for line in text.strip().splitlines()]
+    """The columns and constraints of a statement: a later step adds its column to a line."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if (depth == 1 and character in "(,") or (depth == 0 and character == ")"):
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [" ".join(part.split()) for part in parts]
 
 
 def test_revisions_are_numbers_in_a_row() -> None:
@@ -111,14 +120,14 @@ def test_an_old_diary_is_copied_and_then_brought_up_to_date(
     with open_store(path) as store:
         store.write("me", "check-in", put=[check_in(note="keep me")], at=AT)
     before = dump(str(path))
-    (steps / "versions" / "0002_mood.py").write_text(NEXT_STEP)
+    (steps / "versions" / f"{NEXT}_mood.py").write_text(NEXT_STEP)
     prepare(path, None, 5.0, NEXT_REVISIONS, steps)
     with Store(SqliteDriver(path)) as store:
         assert store.check_ins("me") == [check_in(note="keep me")]
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (NEXT,)
         assert connection.execute("SELECT mood FROM check_in").fetchall() == [(None,)]
-    copy = path.with_name(f"{path.stem}-revision-0001.db")
+    copy = path.with_name(f"{path.stem}-revision-{HEAD_REVISION}.db")
     assert dump(str(copy)) == before
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -130,13 +139,13 @@ def test_a_step_that_fails_leaves_the_diary_as_it_was(
     with open_store(path) as store:
         store.write("me", "check-in", put=[check_in()], at=AT)
     before = dump(str(path))
-    (steps / "versions" / "0002_mood.py").write_text(NEXT_STEP + '    op.execute("nonsense")\n')
+    (steps / "versions" / f"{NEXT}_mood.py").write_text(NEXT_STEP + '    op.execute("nonsense")\n')
     backups = tmp_path / "copies"
     for _ in range(2):
         with pytest.raises(DatabaseError, match="could not be used"):
             prepare(path, backups, 5.0, NEXT_REVISIONS, steps)
     assert dump(str(path)) == before
     assert sorted(copy.name for copy in backups.iterdir()) == [
-        f"{path.stem}-revision-0001-2.db",
-        f"{path.stem}-revision-0001.db",
+        f"{path.stem}-revision-{HEAD_REVISION}-2.db",
+        f"{path.stem}-revision-{HEAD_REVISION}.db",
     ]

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.storage.factories import check_in, session
+from tests.storage.factories import check_in, event, session
 from tests.storage.strategies import entries, unhurried
 
+from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.plain import (
     ID_MAX,
     KINDS,
@@ -20,7 +21,7 @@ from backcare_tui.domain.plain import (
     kind_of,
     to_plain,
 )
-from backcare_tui.domain.scale import NOTE_MAX
+from backcare_tui.domain.scale import EVENT_MAX, NOTE_MAX
 from backcare_tui.errors import InvalidInput
 
 
@@ -50,6 +51,7 @@ def test_the_plain_form_reads_like_the_entry() -> None:
         "signs": {},
         "spread": {},
         "note": "stiff",
+        "flare": None,
     }
     assert list(to_plain(entry)["exposures"]) == ["cold", "damp"]
 
@@ -84,6 +86,8 @@ def test_the_plain_form_reads_like_the_entry() -> None:
         pytest.param("note", "x" * (NOTE_MAX + 1), id="note-too-long"),
         ("note", "half \ud800"),
         ("note", "nul \0"),
+        ("flare", 1),
+        ("flare", "yes"),
         ("mood", "good"),
     ],
 )
@@ -111,6 +115,31 @@ def test_a_wrong_field_of_a_session_is_named(field: str, value: object) -> None:
         from_plain("session", to_plain(session()) | {field: value})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "two\nlines",
+        "two\u2028lines",
+        " before",
+        "after ",
+        "x" * (EVENT_MAX + 1),
+        None,
+        "\0",
+    ],
+    ids=range(9),
+)
+def test_an_event_is_one_short_line(text: object) -> None:
+    with pytest.raises(InvalidInput, match="text"):
+        from_plain("event", to_plain(event()) | {"text": text})
+
+
+def test_an_event_may_be_as_long_as_its_line() -> None:
+    longest = event(text="腎" * EVENT_MAX)
+    assert checked(longest) == longest
+
+
 def test_the_text_of_a_note_stays_out_of_messages() -> None:
     with pytest.raises(InvalidInput) as caught:
         from_plain("check_in", to_plain(check_in()) | {"note": "secret \0"})
@@ -126,7 +155,9 @@ def test_missing_fields_and_unknown_kinds_are_named() -> None:
 
 def test_answers_and_notes_may_be_left_out() -> None:
     plain = {"id": "a", "day": "2026-03-09", "at": "2026-03-09T08:00:00Z", "pain": 0}
-    assert kind_of(from_plain("check_in", plain)) == "check_in"
+    entry = from_plain("check_in", plain)
+    assert isinstance(entry, CheckIn)
+    assert entry.flare is None
 
 
 def test_a_value_that_was_built_wrong_is_found() -> None:

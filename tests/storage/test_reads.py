@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.storage.factories import AT, DAY, check_in, session
+from tests.storage.factories import AT, DAY, check_in, event, session
 
 from backcare_tui.domain.checkin import (
     AfterEffect,
@@ -21,6 +21,7 @@ from backcare_tui.domain.checkin import (
 )
 from backcare_tui.domain.plain import Entry
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.storage.compiled import HEAD_REVISION
 from backcare_tui.storage.store import Store
 
 
@@ -129,6 +130,35 @@ def test_sessions_come_back_as_they_were_written(store: Store) -> None:
         store.session("me", "t")
 
 
+@pytest.mark.parametrize("flare", [None, True, False])
+def test_a_flare_is_yes_no_or_not_asked(store: Store, flare: bool | None) -> None:
+    store.write("me", "check-in", put=[check_in(flare=flare)], at=AT)
+    (read,) = store.check_ins("me")
+    assert read.flare is flare
+    store.write("me", "edit", put=[check_in(pain=5, flare=None)], at=AT)
+    undone = store.undo("me", AT)
+    assert undone.entries[0].before == check_in(flare=flare)
+    assert store.check_in("me", "a1").flare is flare
+
+
+def test_events_come_in_order_of_their_days(store: Store) -> None:
+    late, early = event("e1"), event("e2", days_ago(3), "[b + [/ 腎俞 \U0001f600")
+    store.write("me", "two", put=[late, early], at=AT)
+    assert store.events("me") == [early, late]
+    assert store.events("me", DAY, DAY) == [late]
+    assert store.events("me", None, days_ago(1)) == [early]
+    assert store.events("you") == []
+    assert store.event("me", "e2") == early
+    with pytest.raises(InvalidInput, match="several events"):
+        store.event("me", "e")
+    with pytest.raises(NotFound, match="no event"):
+        store.event("me", "x")
+    store.write("me", "delete", remove=[("event", "e2")], at=AT)
+    assert store.events("me") == [late]
+    store.undo("me", AT)
+    assert store.events("me") == [early, late]
+
+
 def test_the_newest_answer_to_a_warning_question_counts(store: Store) -> None:
     def said(key: str, minutes: int, question: str, reply: SafetyReply) -> SafetyAnswer:
         return SafetyAnswer(key, DAY, AT + timedelta(minutes=minutes), question, reply)
@@ -168,6 +198,7 @@ def test_every_other_kind_comes_back_as_it_was_written(store: Store) -> None:
         "profile_answer": 2,
         "reminder_response": 2,
         "checklist": 2,
+        "event": 0,
     }
 
 
@@ -208,5 +239,5 @@ def test_the_offset_of_the_moment_is_kept(store: Store) -> None:
 
 def test_it_says_where_it_is_and_what_it_is(store: Store, location: str) -> None:
     assert store.location in location
-    assert store.revision == "0001"
+    assert store.revision == HEAD_REVISION
     store.verify()

@@ -128,7 +128,8 @@ async def test_arrows_space_and_backspace(settled: Journal) -> None:
         assert run.today.form.pain == 4
         await run.press("tab", "right", "space")
         assert run.today.form.exposures == {"damp": True}
-        await run.press("down", "space")
+        await run.press("down", "down", "space")
+        assert run.today.form.flare is None
         assert any(run.today.form.spread.values())
         await run.press("tab", "n", "up", "backspace")
         assert run.today.form.something_new is None

@@ -30,6 +30,11 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
+def row_text(row: Row) -> str:
+    """The row as plain text."""
+    return "".join(cell.text for cell in row)
+
+
 def cell_width(text: str) -> int:
     """How many terminal columns ``text`` takes: wide characters two, combining marks none."""
     return sum(map(_width, text))
@@ -44,6 +49,12 @@ def fit(text: str, width: int) -> str:
         kept += character
         used += _width(character)
     return kept + " " * (width - used)
+
+
+def padded(row: Row, width: int) -> Row:
+    """The row filled up with blanks to ``width`` columns."""
+    missing = width - cell_width(row_text(row))
+    return (*row, Cell(" " * missing, Role.MUTED)) if missing > 0 else row
 
 
 def _width(character: str) -> int:

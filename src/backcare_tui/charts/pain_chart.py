@@ -7,14 +7,18 @@ from statistics import median
 from typing import Protocol
 
 from backcare_tui.charts.braille import Canvas
-from backcare_tui.charts.cells import Grid, Role, Row, cell_width, fit
+from backcare_tui.charts.cells import Grid, Role, Row, cell_width, fit, padded, row_text
+from backcare_tui.charts.event_row import event_row
 from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
+from backcare_tui.charts.pain_legend import pain_legend
 from backcare_tui.charts.time_axis import TimeAxis
 from backcare_tui.domain.days import Period
 from backcare_tui.domain.scale import PAIN_MAX
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 20, 5
 _LEAST_PLOT = 4
+_BAND_COLUMNS = 2
+_LEAST_BESIDE_BAND = 20
 
 
 class Series(Protocol):
@@ -52,7 +56,7 @@ class Chart:
     @property
     def lines(self) -> tuple[str, ...]:
         """The rows as plain text."""
-        return tuple("".join(cell.text for cell in row) for row in self.rows)
+        return tuple(row_text(row) for row in self.rows)
 
     def day_at(self, column: int) -> date | None:
         """The day under a column of the chart, for a pointer; None outside the days."""
@@ -67,20 +71,32 @@ def pain_chart(
     ascii: bool = False,  # noqa: A002 - the plain name of the setting
     strips: Sequence[Strip] = (),
     cursor: date | None = None,
+    events: Sequence[tuple[date, str]] = (),
+    band: tuple[float, float] | None = None,
+    legend: bool = False,
 ) -> Chart:
     """Draw ``series`` into exactly ``width`` by ``height`` cells (at least 20 by 5).
 
     Each recorded day is a glyph of its pain (a dot where two days share a column); the running
     mean is a line that breaks at every gap. Where the days are more than the dots, the line is the
-    median of each week or more, with the band from lowest to highest. Strips that do not fit are
-    left out, the last first.
+    median of each week or more, with the band from lowest to highest. ``events`` (a day with a
+    person's own words) stand in a row above. ``band`` is the usual range (0-10, lowest first) of
+    the day after the last, a bracket to the right of the days. A legend comes last. What has no
+    room is left out: first the legend, then the events, then the last strips, and the band
+    where less than 20 columns would be left for the days.
     """
     width, height = max(width, SMALLEST_WIDTH), max(height, SMALLEST_HEIGHT)
-    strips = strips[: max(height - 1 - _LEAST_PLOT, 0)]
+    spare = height - 1 - _LEAST_PLOT
+    strips = strips[: max(spare, 0)]
+    over = any(day in series.period for day, _ in events) and spare > len(strips)
+    under = legend and spare > len(strips) + over
     gutter = _gutter(strips, width)
+    beside = band if width - gutter - _BAND_COLUMNS >= _LEAST_BESIDE_BAND else None
+    columns = width - gutter - (_BAND_COLUMNS if beside else 0)
+    height -= over + under
     plot_height = height - 1 - len(strips)
-    canvas = Canvas(width - gutter, plot_height, ascii=ascii)
-    axis = TimeAxis.over(series.period, width - gutter, canvas.dots_across)
+    canvas = Canvas(columns, plot_height, ascii=ascii)
+    axis = TimeAxis.over(series.period, columns, canvas.dots_across)
     grid = Grid(width, height)
     _draw_scale(grid, gutter, canvas, plot_height, ascii)
     plot = _Plot(grid, gutter, canvas, axis, ascii)
@@ -89,6 +105,8 @@ def pain_chart(
     else:
         plot.mean_line(series)
         (plot.dots if axis.dense else plot.glyphs)(series.daily)
+    if beside:
+        plot.usual_range(*beside)
     for column, label in axis.ticks():
         grid.put(gutter + column, plot_height, label, Role.AXIS)
     for row, strip in enumerate(strips, plot_height + 1):
@@ -96,7 +114,14 @@ def pain_chart(
         plot.strip(row, strip)
     if cursor is not None and cursor in series.period:
         plot.cursor(cursor, [row for row in range(height) if row != plot_height])
-    return Chart(grid.rows(), gutter, axis)
+    rows = grid.rows()
+    if over:
+        dots = canvas.dots_across
+        rows = (event_row(events, axis, gutter, width, dots_across=dots, ascii=ascii), *rows)
+    if under:
+        shown = {"strips": bool(strips), "events": over, "band": bool(beside)}
+        rows = (*rows, padded(pain_legend(axis, width, ascii=ascii, **shown), width))
+    return Chart(rows, gutter, axis)
 
 
 def describe(series: Series) -> str:
@@ -212,6 +237,15 @@ class _Plot:
             before = here
         self._flush(band, Role.MUTED)
         self._flush(self.canvas, Role.MEAN)
+
+    def usual_range(self, low: float, high: float) -> None:
+        """A bracket from ``low`` to ``high`` beside the last day."""
+        column = self.gutter + self.axis.span + _BAND_COLUMNS - 1
+        top, bottom = (_height_of(v, self.canvas) // self.canvas.dots_down for v in (high, low))
+        above, between, below = "]|]" if self.ascii else "┐│┘"
+        for row in range(top, bottom + 1):
+            glyph = above if row == top else below if row == bottom else between
+            self.grid.put(column, row, "]" if top == bottom else glyph, Role.CURSOR)
 
     def strip(self, row: int, strip: Strip) -> None:
         """A mark for yes, a blank for no, a dot where nothing was asked."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 import click
 
 from backcare_tui.cli import completions, parse
+from backcare_tui.domain.checkin import FLARE_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +27,7 @@ class _Named(Protocol):
 
 
 def answer_options(command: F) -> F:
-    """Add the options for triggers, signs, spread, note and day."""
+    """Add the options for triggers, signs, spread, flare, note and day."""
     options = [
         _names("--trigger", "-t", completions.triggers, "Triggers that were there: cold,damp."),
         _names("--no", "-n", completions.triggers, "Triggers that were not there."),
@@ -34,6 +35,7 @@ def answer_options(command: F) -> F:
         _names("--no-sign", "", completions.signs, "Signs that were not there."),
         _names("--spread", "", completions.areas, "Where it spread to: buttock,leg."),
         _names("--no-spread", "", completions.areas, "Where it did not spread to."),
+        click.option("--flare/--no-flare", default=None, help=FLARE_QUESTION),
         click.option("--note", metavar="TEXT", help="A note; - reads it from stdin."),
         click.option(
             "--date",
@@ -74,6 +76,11 @@ def read_answers(journal: Journal, given: Mapping[str, object]) -> dict[str, dic
 def text(given: Mapping[str, object], option: str) -> str | None:
     """The value of an option that takes one text, or None where it was not given."""
     return cast("str | None", given[option])
+
+
+def flare(given: Mapping[str, object]) -> bool | None:
+    """The answer to whether this is a flare, or None where it was not given."""
+    return cast("bool | None", given["flare"])
 
 
 def _id(entry: _Named) -> str:

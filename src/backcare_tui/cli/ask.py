@@ -71,12 +71,14 @@ def _after_stop(something_new: bool | None) -> str:
 
 def _rest(app: App, day: date, something_new: bool | None) -> tuple[str, ...]:
     from backcare_tui.cli.checkin import save
+    from backcare_tui.domain.checkin import FLARE_QUESTION
     from backcare_tui.journal.entries import Draft
     from backcare_tui.journal.today import asked_triggers
 
     journal = app.journal
     pain = _pain(app)
     exposures = _answers(app, ((t.id, t.question) for t in asked_triggers(journal)))
+    flare = _yes_no(app, FLARE_QUESTION)
     asked = journal.review.questions(day)
     signs = journal.knowledge.signs
     whole_list = asked.checklist_due and _yes_no(
@@ -95,6 +97,7 @@ def _rest(app: App, day: date, something_new: bool | None) -> tuple[str, ...]:
         pressed=pressed,
         nothing_new=None if something_new is None else not something_new,
         checklist=(bool(whole_list) if asked.checklist_due else None),
+        flare=flare,
     )
     return save(app, draft)
 

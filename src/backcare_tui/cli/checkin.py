@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli import completions, parse
-from backcare_tui.cli.answers import answer_options, read_answers, text
+from backcare_tui.cli.answers import answer_options, flare, read_answers, text
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.output import Warned
 from backcare_tui.cli.words import check_in_words, day_words, entry_json, week_json, week_words
@@ -79,6 +79,7 @@ def checkin_command(
         note=parse.note_from(text(given, "note")) or "",
         pressed=parse.pressed(journal, press),
         nothing_new=nothing_new,
+        flare=flare(given),
     )
     save(app, draft)
     return None
@@ -102,7 +103,7 @@ def save(app: App, draft: Draft) -> tuple[str, ...]:
         told = f"{recorded.cleaned} unsafe characters were taken out of the note."
         warnings.append(Warned("note_cleaned", told))
         lines.append(told)
-    lines += _to_answer(app, questions, opened, due.why)
+    lines += to_answer(app, questions, opened, due.why)
     value = {
         "check_in": entry_json(recorded.check_in),
         "sessions": [entry_json(each) for each in recorded.sessions],
@@ -125,7 +126,7 @@ def _saved(recorded: Recorded, draft: Draft, today: date) -> str:
     return line
 
 
-def _to_answer(app: App, questions: Sequence[str], opened: Sequence[str], why: str) -> list[str]:
+def to_answer(app: App, questions: Sequence[str], opened: Sequence[str], why: str) -> list[str]:
     """How to answer the warning questions that wait; those ``opened`` now stand in full."""
     if not questions:
         return []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from backcare_tui.cli import completions, parse
-from backcare_tui.cli.answers import answer_options, read_answers, text
+from backcare_tui.cli.answers import answer_options, flare, read_answers, text
+from backcare_tui.cli.checkin import to_answer
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.words import check_in_words, counted, day_words, entry_json
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     "--unask",
     multiple=True,
     metavar="NAMES",
-    help="Triggers, signs or places that were not asked after all.",
+    help="Triggers, signs or places that were not asked after all, or flare.",
 )
 @click.pass_obj
 def edit_command(
@@ -46,10 +47,15 @@ def edit_command(
     note = parse.note_from(text(given, "note"))
     if note is not None:
         fields["note"] = note
+    if flare(given) is not None:
+        fields["flare"] = flare(given)
     answers: dict[str, dict[str, bool | None]] = {
         kind: dict(said) for kind, said in read_answers(journal, given).items()
     }
     for word in parse.words(unask):
+        if word.lower() == "flare":
+            fields["flare"] = None
+            continue
         kind, item = _answer_named(journal, word)
         answers[kind][item] = None
     fields |= {kind: said for kind, said in answers.items() if said}
@@ -57,8 +63,10 @@ def edit_command(
         raise click.UsageError("Say what to change, as in: backcare edit today --pain 3")
     check_in = journal.diary.edit(id_, **fields)
     when = " ".join(day_words(check_in.day, journal.today).split())
-    line = f"Changed {when}: {check_in_words(check_in)}. backcare undo takes it back."
-    app.show("checkin_changed", entry_json(check_in), [line])
+    lines = [f"Changed {when}: {check_in_words(check_in)}. backcare undo takes it back."]
+    due = journal.safety.due_after(check_in, nothing_new=None)
+    lines += to_answer(app, due.questions, journal.diary.warning_questions(check_in), due.why)
+    app.show("checkin_changed", entry_json(check_in), lines)
 
 
 def _answer_named(journal: Journal, word: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.cli.context import App
-    from backcare_tui.domain.checkin import AcupressureSession, CheckIn
+    from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Event
     from backcare_tui.journal.entries import DayPage
 
 SHOWN = 30
@@ -45,7 +45,9 @@ SHORT_ID = 8
 @click.option(
     "--trigger", metavar="NAME", shell_complete=completions.triggers, help="Days with a yes to it."
 )
-@click.option("--search", metavar="TEXT", help="Days whose notes or reasons hold this text.")
+@click.option(
+    "--search", metavar="TEXT", help="Days whose notes, events or reasons hold this text."
+)
 @click.pass_obj
 def list_command(
     app: App,
@@ -56,7 +58,7 @@ def list_command(
     trigger: str | None,
     search: str | None,
 ) -> None:
-    """List the days, newest first: pain, answers, points pressed, and the note's first words."""
+    """List the days, newest first: pain, answers, points pressed, events, a note's first words."""
     from backcare_tui.journal.journal import days_before
 
     journal = app.journal
@@ -93,19 +95,21 @@ def _table(pages: list[DayPage], app: App) -> list[str]:
 
     rows = []
     for page in pages:
-        pressed = "; ".join(session_words(each) for each in page.sessions)
+        of_day = ["; ".join(session_words(each) for each in page.sessions)]
+        of_day += [f"marked: {first_line(event.text, 40)}" for event in page.events]
         for check_in in reversed(page.check_ins):
-            said = [pairs(check_in.exposures), pairs(check_in.signs)]
+            said = [] if check_in.flare is None else [pairs({"flare": check_in.flare})]
+            said += [pairs(check_in.exposures), pairs(check_in.signs)]
             if check_in.spread:
                 said.append(f"spread: {pairs(check_in.spread)}")
-            said += [pressed, first_line(check_in.note, 40)]
+            said += [*of_day, first_line(check_in.note, 40)]
             rows.append(_row(page, app, str(check_in.pain), check_in.id, said))
-            pressed = ""
+            of_day = []
         if not page.check_ins:
             reason = page.skipped.reason if page.skipped else ""
             left_out = f"left out: {first_line(reason, 40)}".rstrip(": ") if page.skipped else ""
-            id_ = page.sessions[0].id if page.sessions else ""
-            rows.append(_row(page, app, "-", id_, [left_out, pressed]))
+            ids = [*(s.id for s in page.sessions), *(e.id for e in page.events), ""]
+            rows.append(_row(page, app, "-", ids[0], [left_out, *of_day]))
     return columns(rows, app.output.width)
 
 
@@ -146,6 +150,8 @@ def _day_lines(page: DayPage, today: date) -> list[str]:
         lines += _entry_lines(check_in)
     for session in page.sessions:
         lines += _entry_lines(session)
+    for event in page.events:
+        lines += _entry_lines(event)
     if len(page.check_ins) > 1 and page.mean_pain is not None:
         many = counted(len(page.check_ins), "check-in")
         lines.append(f"Mean pain of the day: {page.mean_pain:.1f} ({many})")
@@ -154,11 +160,13 @@ def _day_lines(page: DayPage, today: date) -> list[str]:
     return lines
 
 
-def _entry_lines(entry: CheckIn | AcupressureSession) -> list[str]:
-    from backcare_tui.domain.checkin import CheckIn
+def _entry_lines(entry: CheckIn | AcupressureSession | Event) -> list[str]:
+    from backcare_tui.domain.checkin import CheckIn, Event
 
     clock = entry.at.strftime("%H:%M")
     id_ = entry.id[:SHORT_ID]
+    if isinstance(entry, Event):
+        return [f"{clock}  {id_}  marked: {entry.text}"]
     if not isinstance(entry, CheckIn):
         after = f", left it {entry.after_effect.value}" if entry.after_effect else ""
         return [f"{clock}  {id_}  pressed {session_words(entry)}, {entry.side.value}{after}"]

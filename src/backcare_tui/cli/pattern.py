@@ -31,7 +31,7 @@ def pattern_command(app: App, why: bool) -> None:
     from backcare_tui.review.words import HONESTY, headline
 
     journal = app.journal
-    leaning = journal.review.leaning()
+    leaning = journal.review.pattern().leaning
     knowledge = journal.knowledge
     lines = [headline(leaning, knowledge.patterns)]
     if not leaning.needed:

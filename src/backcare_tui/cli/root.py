@@ -28,7 +28,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Looking back": {
         "list": ("listing", "List the days, newest first."),
         "show": ("listing", "Show one day or one entry in full."),
+        "mark": ("mark", "Mark what may change things, or list what was marked."),
         "trend": ("trend", "Say how pain moved, with a chart."),
+        "calendar": ("calendar", "Draw the last months, each day with its pain."),
         "pattern": ("pattern", "Say which traditional picture the diary resembles."),
     },
     "Care": {
@@ -58,6 +60,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The program": {
         "tui": ("tui", "Open the app in the terminal."),
         "demo": ("demo", "Try everything on a made-up diary."),
+        "simulate": ("simulate", "Write a made-up diary, and the truth behind it."),
         "completion": ("completion", "Print the completion script of a shell."),
     },
 }

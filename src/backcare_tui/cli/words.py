@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from backcare_tui.domain.checkin import AcupressureSession, CheckIn, DailyPain
+    from backcare_tui.domain.checkin import AcupressureSession, CheckIn, DailyPain, Event
     from backcare_tui.journal.entries import DayPage
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -47,15 +47,17 @@ def week_words(daily: Sequence[DailyPain]) -> str:
 
 
 def check_in_words(check_in: CheckIn, felt: str = "") -> str:
-    """A check-in without its note: "pain 4, cold yes, lifting no". ``felt`` puts it in words."""
+    """A check-in without its note: "pain 4, flare no, cold yes". ``felt`` puts it in words."""
     parts = [f"pain {check_in.pain} ({felt})" if felt else f"pain {check_in.pain}"]
+    if check_in.flare is not None:
+        parts.append(pairs({"flare": check_in.flare}))
     parts += [pairs(said) for said in (check_in.exposures, check_in.signs) if said]
     if check_in.spread:
         parts.append(f"spread: {pairs(check_in.spread)}")
     return ", ".join(parts)
 
 
-def entry_json(entry: CheckIn | AcupressureSession) -> dict[str, object]:
+def entry_json(entry: CheckIn | AcupressureSession | Event) -> dict[str, object]:
     """An entry as the JSON schemas hold it."""
     from backcare_tui.domain.plain import to_plain
 
@@ -71,6 +73,7 @@ def page_json(page: DayPage) -> dict[str, object]:
         "exposures": page.exposures,
         "check_ins": [entry_json(each) for each in page.check_ins],
         "sessions": [entry_json(each) for each in page.sessions],
+        "events": [entry_json(each) for each in page.events],
         "skipped": {"reason": skipped.reason} if skipped else None,
     }
 

@@ -6,6 +6,13 @@ from enum import StrEnum
 
 from backcare_tui.domain.answers import Answers
 
+FLARE_QUESTION = (
+    "Is this a flare: worse than usual, for hours to weeks, hard to bear, and in the way of what "
+    "you do or how you feel?"
+)
+"""What a flare is, as it is asked: the definition of Costa et al. (J Pain 2019;20:1267-75), put
+plainly."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
@@ -14,7 +21,8 @@ class CheckIn:
     ``day`` is the local diary day that it speaks of, ``at`` the instant of writing with the
     offset then in force. ``pain`` is a whole number from 0 (none) to 10 (worst imaginable), on
     average over the last 24 hours. ``exposures``, ``signs`` and ``spread`` hold yes and no; what
-    they lack was not asked.
+    they lack was not asked. ``flare`` is the person's own answer to whether this is a flare (None:
+    not asked), and never read off the pain.
     """
 
     id: str
@@ -25,6 +33,7 @@ class CheckIn:
     signs: Answers = field(default_factory=dict)
     spread: Answers = field(default_factory=dict)
     note: str = ""
+    flare: bool | None = None
 
 
 class Side(StrEnum):
@@ -134,6 +143,19 @@ class ChecklistDone:
     day: date
     at: datetime
     confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that the person marks because it may change things, such as a new mattress.
+
+    ``text`` is one line of 1 to 200 characters without blank ends. ``day`` is when it began.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

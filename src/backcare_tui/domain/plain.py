@@ -13,6 +13,7 @@ from backcare_tui.domain.checkin import (
     AfterEffect,
     CheckIn,
     ChecklistDone,
+    Event,
     ProfileAnswer,
     ReminderResponse,
     Response,
@@ -23,7 +24,14 @@ from backcare_tui.domain.checkin import (
     SkippedDay,
 )
 from backcare_tui.domain.days import FIRST_DAY
-from backcare_tui.domain.scale import NOTE_MAX, PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
+from backcare_tui.domain.scale import (
+    EVENT_MAX,
+    NOTE_MAX,
+    PAIN_MAX,
+    PAIN_MIN,
+    SECONDS_MAX,
+    SECONDS_MIN,
+)
 from backcare_tui.errors import InvalidInput
 
 Entry: TypeAlias = (
@@ -35,6 +43,7 @@ Entry: TypeAlias = (
     | ProfileAnswer
     | ReminderResponse
     | ChecklistDone
+    | Event
 )
 """Anything that a diary holds."""
 
@@ -47,6 +56,7 @@ KINDS: dict[str, type[Entry]] = {
     "profile_answer": ProfileAnswer,
     "reminder_response": ReminderResponse,
     "checklist": ChecklistDone,
+    "event": Event,
 }
 """Kind name to class, in the order of exports."""
 
@@ -64,6 +74,7 @@ _KEY_FIELDS = {
     "profile_answer": "item",
     "reminder_response": "rule",
     "checklist": "day",
+    "event": "id",
 }
 
 
@@ -234,6 +245,19 @@ def _truth(name: str, value: object) -> bool:
     return value
 
 
+def _truth_or_none(name: str, value: object) -> bool | None:
+    return None if value is None else _truth(name, value)
+
+
+def _line(name: str, value: object) -> str:
+    text = check_text(name, value, EVENT_MAX)
+    if not text.strip():
+        raise InvalidInput(f"{name} is empty.")
+    if text != text.strip() or len(text.splitlines()) > 1:
+        raise InvalidInput(f"{name} is not one line without blanks at its ends.")
+    return text
+
+
 def _word(words: type[_Word]) -> Callable[[str, object], _Word]:
     def read(name: str, value: object) -> _Word:
         if not isinstance(value, str) or value not in list(words):
@@ -253,7 +277,7 @@ def _after_effect_or_none(name: str, value: object) -> AfterEffect | None:
 
 
 _OPTIONAL = frozenset(
-    {"exposures", "signs", "spread", "note", "reason"}
+    {"exposures", "signs", "spread", "note", "flare", "reason"}
     | {"pain_before", "pain_after", "after_effect"}
 )
 
@@ -268,6 +292,7 @@ _FIELDS: dict[str, dict[str, _Reader]] = {
         "signs": _answers,
         "spread": _answers,
         "note": check_text,
+        "flare": _truth_or_none,
     },
     "session": {
         "id": check_id,
@@ -298,4 +323,5 @@ _FIELDS: dict[str, dict[str, _Reader]] = {
         "until": _day_or_none,
     },
     "checklist": {"day": _day, "at": _at, "confirmed": _truth},
+    "event": {"id": check_id, "day": _day, "at": _at, "text": _line},
 }

@@ -166,6 +166,7 @@ def due(
     today: date,
     *,
     pain: int | None = None,
+    flare: bool = False,
     usual_pain: float | None = None,
     last_entry: date | None = None,
     profile_edited: date | None = None,
@@ -176,12 +177,12 @@ def due(
     """Which questions to ask on ``today``.
 
     ``latest`` is the newest answer per question, the day's one line among them: a "yes" there
-    stays due until what it opens has been answered. ``pain`` is today's (0-10), ``usual_pain`` the
-    mean of the seven days before, ``last_entry`` the newest earlier day with a check-in,
-    ``profile_edited`` when the person last said something about conditions or history.
-    ``something_new`` is a "yes" that was not kept yet, which opens its questions whatever was said
-    before. ``seen`` is the newest statement that signs were seen to, and ``seen_signs`` are those
-    that were urgent then.
+    stays due until what it opens has been answered. ``pain`` is today's (0-10), ``flare`` whether
+    the person marked one today, ``usual_pain`` the mean of the seven days before, ``last_entry``
+    the newest earlier day with a check-in, ``profile_edited`` when the person last said something
+    about conditions or history. ``something_new`` is a "yes" that was not kept yet, which opens its
+    questions whatever was said before. ``seen`` is the newest statement that signs were seen to,
+    and ``seen_signs`` are those that were urgent then.
     """
     reasons: list[str] = []
     missing = set(_unanswered(flags, latest))
@@ -191,13 +192,13 @@ def due(
     if news:
         reasons.append("You said that something is new.")
     said_today = {q for q, reply in latest.items() if reply.day >= today}
-    flare, weekly = set(_asked(flags, Ask.FLARE)), set(_asked(flags, Ask.WEEKLY))
+    worse, weekly = set(_asked(flags, Ask.FLARE)), set(_asked(flags, Ask.WEEKLY))
     wanted: set[str] = set()
-    if (why := _flare(pain, usual_pain)) and (changed := flare - said_today):
+    if (why := _worse(pain, usual_pain, flare=flare)) and (changed := worse - said_today):
         wanted |= changed
         reasons.append(why)
     long_ago = last_entry is not None and (today - last_entry).days > GAP_DAYS
-    if long_ago and (short_set := (flare | weekly) - said_today):
+    if long_ago and (short_set := (worse | weekly) - said_today):
         wanted |= short_set
         reasons.append(f"More than {GAP_DAYS} days have passed since your last check-in.")
     timed = {
@@ -234,14 +235,13 @@ def _asked(flags: Mapping[str, RedFlag], ask: Ask) -> list[str]:
     return [flag.id for flag in flags.values() if ask in flag.ask and not flag.follows]
 
 
-def _flare(pain: int | None, usual: float | None) -> str:
-    if pain is None:
-        return ""
-    if pain >= HIGH_PAIN:
+def _worse(pain: int | None, usual: float | None, *, flare: bool) -> str:
+    """Why to think again about warning signs today, or an empty text."""
+    if pain is not None and pain >= HIGH_PAIN:
         return f"Pain is {pain} today."
-    if usual is not None and pain - usual >= PAIN_JUMP - _ROUNDING:
+    if pain is not None and usual is not None and pain - usual >= PAIN_JUMP - _ROUNDING:
         return f"Pain is {pain} today, {PAIN_JUMP} or more above your last seven days."
-    return ""
+    return "You marked a flare today." if flare else ""
 
 
 def _after_care(

@@ -8,3 +8,6 @@ SECONDS_MIN, SECONDS_MAX = 5, 1800
 
 NOTE_MAX = 200_000
 """How many characters a note can have."""
+
+EVENT_MAX = 200
+"""How many characters the one line of an event can have."""

@@ -21,6 +21,11 @@ def clean_text(text: str) -> str:
     return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", unix))
 
 
+def clean_line(text: str) -> str:
+    """``text`` cleaned and on one line: runs of blanks and line breaks become one space."""
+    return " ".join(clean_text(text).split())
+
+
 def clean_note(text: str) -> str:
     """A note as it is kept: cleaned, without blank ends.
 

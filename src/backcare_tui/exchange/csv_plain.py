@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
-from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.plain import Entry, from_plain
@@ -20,7 +19,7 @@ GROUPS = {"trigger": "exposures", "sign": "signs", "spread": "spread"}
 """What a column's name begins with, before its colon, and the field of a check-in it fills."""
 
 _NAMES = {"date": "day", "notes": "note"}
-_PLAIN = ("id", "day", "at", "pain", "note")
+_PLAIN = ("id", "day", "at", "pain", "flare", "note")
 _YES = frozenset(("yes", "y", "true", "1", "x"))
 _NO = frozenset(("no", "n", "false", "0"))
 _NOT_ASKED = frozenset(("", "-", "na", "n/a"))
@@ -28,23 +27,24 @@ _WHOLE = re.compile(r"(\d{1,3})(?:\.0+)?")
 
 
 def write_csv(check_ins: Iterable[CheckIn]) -> Iterator[str]:
-    """The lines of a table: ``id,day,at,pain``, the questions by name, ``note``."""
+    """The lines of a table: ``id,day,at,pain,flare``, the questions by name, ``note``."""
     found = list(check_ins)
     questions = [
         (group, field, item)
         for group, field in GROUPS.items()
         for item in sorted({item for check_in in found for item in getattr(check_in, field)})
     ]
-    columns = ["id", "day", "at", "pain", *(f"{group}:{item}" for group, _, item in questions)]
+    columns = [*_PLAIN[:-1], *(f"{group}:{item}" for group, _, item in questions), _PLAIN[-1]]
     yield from write_rows(
-        [*columns, "note"],
+        columns,
         (
             [
                 check_in.id,
                 check_in.day.isoformat(),
                 check_in.at.isoformat(),
                 str(check_in.pain),
-                *(_cell(getattr(check_in, field), item) for _, field, item in questions),
+                _cell(check_in.flare),
+                *(_cell(getattr(check_in, field).get(item)) for _, field, item in questions),
                 check_in.note,
             ]
             for check_in in found
@@ -87,8 +87,8 @@ def _name(column: str) -> str:
     return _NAMES.get(column.lower(), column.lower())
 
 
-def _cell(answers: Answers, item: str) -> str:
-    return {True: "yes", False: "no"}[answers[item]] if item in answers else ""
+def _cell(answer: bool | None) -> str:
+    return {True: "yes", False: "no", None: ""}[answer]
 
 
 def _meanings(
@@ -127,6 +127,9 @@ def _check_in(
         else:
             plain[field] = row[column] if field == "note" else row[column].strip()
     plain["pain"] = _pain(plain["pain"])
+    # Left out where it was not asked: the id of a row without one is made of what it holds.
+    flare = _answer("flare", plain.pop("flare", "").lower())
+    plain |= {} if flare is None else {"flare": flare}
     plain["note"] = clean_note(plain.get("note", ""))
     if not plain["day"]:
         raise InvalidInput("day is empty.")

@@ -10,7 +10,7 @@ from io import StringIO
 from typing import Any
 
 from backcare_tui.domain.plain import Entry, from_plain, key_of, kind_of, to_plain
-from backcare_tui.domain.text import clean_text
+from backcare_tui.domain.text import clean_line, clean_text
 from backcare_tui.errors import InvalidInput
 
 FORMAT = "backcare"
@@ -18,7 +18,7 @@ SCHEMA_VERSION = 1
 
 # JSON lets these three stand, but many programs take them for the end of a line.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-_FREE_TEXT = ("note", "reason")
+_FREE_TEXT = {"note": clean_text, "reason": clean_text, "text": clean_line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def write_ndjson(
 
 
 def read_ndjson(lines: Iterable[str]) -> Document:
-    """Read a file, line by line or as one text. Control characters are taken out of notes.
+    """Read a file, line by line or as one text. Control characters are taken out of text.
 
     Raises:
         InvalidInput: a line is cut off, is no entry, or repeats one; the message names the line
@@ -109,9 +109,9 @@ def _checked_header(plain: dict[str, Any]) -> dict[str, Any]:
 
 def _entry(plain: dict[str, Any], number: int) -> Entry:
     kind = plain.pop("kind", None)
-    for field in _FREE_TEXT:
+    for field, clean in _FREE_TEXT.items():
         if isinstance(plain.get(field), str):
-            plain[field] = clean_text(plain[field])
+            plain[field] = clean(plain[field])
     try:
         if not isinstance(kind, str):
             raise InvalidInput("the field “kind” is missing.")

@@ -12,7 +12,7 @@ from backcare_tui.domain.checkin import ProfileAnswer, SafetyAnswer, SafetyReply
 from backcare_tui.domain.safety import URGENT
 from backcare_tui.domain.text import nearest
 from backcare_tui.errors import HeldBack, NotFound
-from backcare_tui.journal.items import HISTORY, PRIVATE
+from backcare_tui.journal.items import HISTORY, PRIVATE, SUSPECTED
 from backcare_tui.journal.journal import days_before, new_id
 
 if TYPE_CHECKING:
@@ -193,6 +193,12 @@ class Care:
             value = said[item].value if item in said else None
             why = "The traditional pictures weigh it a little."
             items.append(ProfileItem(item, question.question, why, value))
+        for trigger in journal.knowledge.triggers.values():
+            item = SUSPECTED + trigger.id
+            value = said[item].value if item in said else None
+            suspect = f"Do you suspect that {trigger.label.lower()} makes your pain worse?"
+            why = "Trends shows what you suspect beside what the diary finds. It weighs nothing."
+            items.append(ProfileItem(item, suspect, why, value))
         for rule in journal.knowledge.rules.values():
             if rule.private:
                 item = PRIVATE + rule.id

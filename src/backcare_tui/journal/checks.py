@@ -8,7 +8,8 @@ from backcare_tui.domain.checkin import (
     AfterEffect,
     Side,
 )
-from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
+from backcare_tui.domain.scale import EVENT_MAX, PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
+from backcare_tui.domain.text import clean_line
 from backcare_tui.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -23,6 +24,23 @@ def check_pain(pain: object) -> int:
             "Give a whole number from 0 (none) to 10 (worst imaginable).",
         )
     return pain
+
+
+def event_text(text: str) -> str:
+    """The line of an event as it is kept, cleaned and without blank ends.
+
+    Raises:
+        InvalidInput: nothing is left, or it has more than 200 characters.
+    """
+    line = clean_line(text)
+    if not line:
+        raise InvalidInput("There is nothing to mark.", "Give a few words, like “new mattress”.")
+    if len(line) > EVENT_MAX:
+        raise InvalidInput(
+            f"The event has {len(line):,} characters; at most {EVENT_MAX} can be kept.",
+            "Put it in a few words; a check-in has room for a longer note.",
+        )
+    return line
 
 
 def check_seconds(point: Point, seconds: int) -> int:

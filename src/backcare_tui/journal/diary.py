@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,16 +11,24 @@ from backcare_tui.domain.checkin import (
     AcupressureSession,
     CheckIn,
     ChecklistDone,
+    Event,
     SafetyAnswer,
     SafetyReply,
     SkippedDay,
 )
 from backcare_tui.domain.days import check_day
+from backcare_tui.domain.plain import kind_of
 from backcare_tui.domain.safety import DAILY_QUESTION
 from backcare_tui.domain.text import clean_note, clean_text
 from backcare_tui.errors import InvalidInput, NotFound
-from backcare_tui.journal.checks import after_effect_of, check_pain, check_seconds, side_of
-from backcare_tui.journal.entries import DayPage, Draft, Pressed, Recorded
+from backcare_tui.journal.checks import (
+    after_effect_of,
+    check_pain,
+    check_seconds,
+    event_text,
+    side_of,
+)
+from backcare_tui.journal.entries import DayPage, Draft, Pressed, Recorded, pages_of
 from backcare_tui.journal.journal import new_id
 
 if TYPE_CHECKING:
@@ -54,6 +62,7 @@ class Diary:
             self._known(draft.signs, "sign"),
             self._known(draft.spread, "spread_area"),
             note,
+            draft.flare,
         )
         sessions = tuple(
             replace(self._session(pressed, day), id=f"{own}-{number}")
@@ -74,7 +83,9 @@ class Diary:
         return Recorded(check_in, sessions, cleaned, self.warning_questions(check_in))
 
     def edit(self, entry_id: str, **fields: object) -> CheckIn:
-        """Change fields of a check-in: day, pain, note, and answers (merged; None unasks one).
+        """Change fields of a check-in: day, pain, note, flare, and answers (merged).
+
+        None unasks an answer, and the flare.
 
         Raises:
             NotFound: no such check-in; InvalidInput: a value does not fit.
@@ -93,6 +104,8 @@ class Diary:
             return check_day(value, self._journal.today)
         if name == "note" and isinstance(value, str):
             return clean_note(value)
+        if name == "flare" and (value is None or isinstance(value, bool)):
+            return value
         kinds = {"exposures": "trigger", "signs": "sign", "spread": "spread_area"}
         if name in kinds and isinstance(value, Mapping):
             merged = {**getattr(before, name), **self._known(value, kinds[name])}
@@ -142,8 +155,24 @@ class Diary:
         journal.store.write(journal.person, f"skip {day}", put=[skipped], at=journal.now())
         return skipped
 
+    def mark(self, text: str, day: date | None = None) -> Event:
+        """Mark something that may change things, such as a new mattress (None is today).
+
+        Raises:
+            InvalidInput: the text is empty or too long, or the day is in the future.
+        """
+        journal = self._journal
+        on = check_day(day or journal.today, journal.today)
+        event = Event(new_id(), on, journal.now(), event_text(text))
+        journal.store.write(journal.person, f"mark {on}", put=[event], at=journal.now())
+        return event
+
+    def events(self, first: date | None = None, last: date | None = None) -> list[Event]:
+        """What was marked in a period, the earliest day first."""
+        return self._journal.store.events(self._journal.person, first, last)
+
     def remove(self, entry_ids: Sequence[str]) -> Change:
-        """Delete check-ins or sessions as one change; ``undo`` brings them back.
+        """Delete check-ins, sessions or events as one change; ``undo`` brings them back.
 
         Raises:
             NotFound: an id is unknown; InvalidInput: a prefix fits several entries.
@@ -169,8 +198,8 @@ class Diary:
             if isinstance(name, date):
                 found |= dict.fromkeys(self._keys_of(name), name)
             else:
-                kind, key, day = self._find(name)
-                found[kind, key] = day
+                entry = self.entry(name)
+                found[kind_of(entry), entry.id] = entry.day
         days = ", ".join(sorted({str(day) for day in found.values()}))
         journal = self._journal
         return journal.store.write(
@@ -181,28 +210,28 @@ class Diary:
         page = self.day(day)
         keys = [("check_in", c.id) for c in page.check_ins]
         keys += [("session", s.id) for s in page.sessions]
+        keys += [("event", e.id) for e in page.events]
         if page.skipped:
             keys.append(("skipped_day", page.skipped.day.isoformat()))
         if not keys:
             raise NotFound(f"There is nothing on {day}.", "backcare list shows what is there.")
         return keys
 
-    def _find(self, entry_id: str) -> tuple[str, str, date]:
-        journal = self._journal
-        try:
-            check_in = journal.store.check_in(journal.person, entry_id)
-        except NotFound:
-            session = journal.store.session(journal.person, entry_id)
-            return "session", session.id, session.day
-        return "check_in", check_in.id, check_in.day
+    def entry(self, entry_id: str) -> CheckIn | AcupressureSession | Event:
+        """The check-in, session or event with this id, or the only one that begins so.
 
-    def entry(self, entry_id: str) -> CheckIn | AcupressureSession:
-        """The check-in or session with this id, or the only one that begins so."""
-        journal = self._journal
-        kind, key, _ = self._find(entry_id)
-        if kind == "check_in":
-            return journal.store.check_in(journal.person, key)
-        return journal.store.session(journal.person, key)
+        Raises:
+            NotFound: there is none; InvalidInput: several of a kind begin so.
+        """
+        store, person = self._journal.store, self._journal.person
+        kinds: tuple[Callable[[str, str], CheckIn | AcupressureSession | Event], ...]
+        kinds = (store.check_in, store.session, store.event)
+        for find in kinds:
+            try:
+                return find(person, entry_id)
+            except NotFound:
+                continue
+        raise NotFound(f"There is no entry “{entry_id}”.", "backcare list shows what is there.")
 
     def day(self, day: date) -> DayPage:
         """All of one day."""
@@ -215,19 +244,12 @@ class Diary:
         """The days with any entry, newest first; at most ``limit`` of them."""
         journal = self._journal
         store, person = journal.store, journal.person
-        by_day: dict[date, tuple[list[CheckIn], list[AcupressureSession]]] = {}
-        skipped = {s.day: s for s in store.skipped_days(person, first, last)}
-        for check_in in store.check_ins(person, first, last):
-            by_day.setdefault(check_in.day, ([], []))[0].append(check_in)
-        for session in store.sessions(person, first, last):
-            by_day.setdefault(session.day, ([], []))[1].append(session)
-        for day in skipped:
-            by_day.setdefault(day, ([], []))
-        newest = sorted(by_day, reverse=True)[:limit]
-        return [
-            DayPage(day, tuple(by_day[day][0]), tuple(by_day[day][1]), skipped.get(day))
-            for day in newest
-        ]
+        return pages_of(
+            store.check_ins(person, first, last),
+            store.sessions(person, first, last),
+            store.skipped_days(person, first, last),
+            store.events(person, first, last),
+        )[:limit]
 
     def find_days(
         self,
@@ -239,7 +261,8 @@ class Diary:
     ) -> list[DayPage]:
         """The days of a period, newest first, that have a yes to ``trigger`` and hold ``text``.
 
-        The text is looked for in notes and in reasons of days left out, in any case of letters.
+        The text is looked for in notes, in events and in reasons of days left out, in any case of
+        letters.
         """
         wanted = text.casefold()
         return [

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.checkin import (
     AcupressureSession,
     CheckIn,
+    Event,
     SkippedDay,
 )
 
-if TYPE_CHECKING:
-    pass
+_E = TypeVar("_E", CheckIn, AcupressureSession, Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Draft:
 
     ``nothing_new`` is the reply to the day's one safety line (None: not asked). ``checklist``
     says what became of the whole list of signs: True confirmed, False left, None not offered.
+    ``flare`` is the answer to whether this is a flare (None: not asked).
     A draft with an ``id`` (16 hexadecimal digits) may be saved again after a doubt: it stores once.
     """
 
@@ -49,6 +50,7 @@ class Draft:
     nothing_new: bool | None = None
     checklist: bool | None = None
     id: str = ""
+    flare: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class DayPage:
     check_ins: tuple[CheckIn, ...]
     sessions: tuple[AcupressureSession, ...]
     skipped: SkippedDay | None = None
+    events: tuple[Event, ...] = ()
 
     @property
     def mean_pain(self) -> float | None:
@@ -91,9 +94,44 @@ class DayPage:
         return merged
 
     @property
+    def flare(self) -> bool | None:
+        """Whether the day was a flare: yes if any check-in says yes, None where none was asked."""
+        said = [check_in.flare for check_in in self.check_ins if check_in.flare is not None]
+        return any(said) if said else None
+
+    @property
     def words(self) -> str:
         """All that was written on this day, folded for searching."""
         notes = [check_in.note for check_in in self.check_ins]
+        notes += [event.text for event in self.events]
         if self.skipped:
             notes.append(self.skipped.reason)
         return "\n".join(notes).casefold()
+
+
+def pages_of(
+    check_ins: Iterable[CheckIn],
+    sessions: Iterable[AcupressureSession],
+    skipped: Iterable[SkippedDay],
+    events: Iterable[Event],
+) -> list[DayPage]:
+    """A page for each day that has any entry, newest first; within a day the order stays."""
+    reported, pressed, marked = _by_day(check_ins), _by_day(sessions), _by_day(events)
+    left_out = {entry.day: entry for entry in skipped}
+    return [
+        DayPage(
+            day,
+            tuple(reported.get(day, ())),
+            tuple(pressed.get(day, ())),
+            left_out.get(day),
+            tuple(marked.get(day, ())),
+        )
+        for day in sorted({*reported, *pressed, *marked, *left_out}, reverse=True)
+    ]
+
+
+def _by_day(entries: Iterable[_E]) -> dict[date, list[_E]]:
+    found: dict[date, list[_E]] = {}
+    for entry in entries:
+        found.setdefault(entry.day, []).append(entry)
+    return found

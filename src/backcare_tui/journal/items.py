@@ -5,3 +5,6 @@ HISTORY = "history."
 
 PRIVATE = "private."
 """Prefix of profile items that turn a private rule on."""
+
+SUSPECTED = "suspected."
+"""Prefix of profile items about what the person suspects, a trigger's id after it."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.answers import Answers
 from backcare_tui.errors import InvalidInput
-from backcare_tui.journal.items import HISTORY
+from backcare_tui.journal.items import HISTORY, SUSPECTED
 from backcare_tui.journal.journal import days_before
 
 if TYPE_CHECKING:
@@ -16,13 +15,22 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care import Pattern
     from backcare_tui.domain.checkin import DailyPain
     from backcare_tui.journal.journal import Journal
+    from backcare_tui.review.associations import Associations
+    from backcare_tui.review.before_after import BeforeAfter
+    from backcare_tui.review.completeness import Completeness
+    from backcare_tui.review.forecast import UsualRange
     from backcare_tui.review.next_question import NextQuestion
     from backcare_tui.review.patterns import Leaning
+    from backcare_tui.review.same_day import SameDayEffect
     from backcare_tui.review.series import PainSeries
+    from backcare_tui.review.stability import Stability
     from backcare_tui.review.trend import Trend
 
 LEANING_DAYS = 120
 """Older answers weigh less than 0.3 % (half-life of 14 days), so they are not read."""
+
+YEAR = 365
+"""What goes with pain is looked for in the last year."""
 
 RANGES: dict[str, int | None] = {"7": 7, "30": 30, "90": 90, "365": 365, "all": None}
 """The ranges that people can choose, in days."""
@@ -32,12 +40,37 @@ STRIPS = ("cold", "damp", "fatigue", "lifting")
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """A trend with the series behind it and the marks beneath: trigger id to day answers."""
+    """A trend with the series behind it and the marks beneath: trigger id to day answers.
+
+    ``usual`` is the range to expect tomorrow, None while too little is known. ``events`` were
+    marked in the period, oldest first, each with its comparison. ``completeness`` is what to know
+    beside the mean.
+    """
 
     trend: Trend
     series: PainSeries
     strips: dict[str, tuple[bool | None, ...]]
     pressed: tuple[bool, ...]
+    usual: UsualRange | None
+    events: tuple[BeforeAfter, ...]
+    completeness: Completeness
+
+
+@dataclass(frozen=True, slots=True)
+class TriggersView:
+    """What goes together with pain, and what the person ``suspected`` of triggers, by id."""
+
+    associations: Associations
+    suspected: dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternView:
+    """The leaning, whether a single week decides it, and what to ask next."""
+
+    leaning: Leaning
+    stability: Stability
+    questions: Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +86,7 @@ class Review:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._measured: tuple[date, tuple[SameDayEffect, ...]] | None = None
 
     def daily(self, days: int | None) -> list[DailyPain]:
         """The recorded days of the last ``days`` days (None: all), oldest first."""
@@ -63,6 +97,9 @@ class Review:
     def trend(self, days: int | None = 30) -> TrendView:
         """The trend with the series of the last ``days`` days (None: all)."""
         from backcare_tui.domain.days import Period
+        from backcare_tui.review.before_after import before_after
+        from backcare_tui.review.completeness import completeness
+        from backcare_tui.review.forecast import usual_range
         from backcare_tui.review.series import (
             answers_by_day,
             covering,
@@ -77,21 +114,82 @@ class Review:
         period = covering(rows, today, days)
         period = Period(min(period.first, today), today)
         check_ins = store.check_ins(person, period.first, today)
+        series = pain_series(rows, period)
+        marked = store.events(person, None, today)
         return TrendView(
             trend(rows, today, days),
-            pain_series(rows, period),
+            series,
             {strip: answers_by_day(check_ins, strip, period) for strip in STRIPS},
             pressed_by_day(store.sessions(person, period.first, today), period),
+            usual_range(rows, today),
+            tuple(
+                before_after(event, rows, marked, today) for event in marked if event.day in period
+            ),
+            completeness(series, check_ins),
         )
 
-    def leaning(self) -> Leaning:
-        """Which traditional pictures the diary resembles.
+    def triggers(self) -> TriggersView:
+        """What goes together with pain in the last 365 days.
+
+        While a warning sign holds points back, so are the findings on them.
+        """
+        from backcare_tui.review.associations import associations
+
+        journal = self._journal
+        today, store, person = journal.today, journal.store, journal.person
+        first = days_before(today, YEAR - 1)
+        locked = journal.safety.verdict().locks
+        found = associations(
+            store.check_ins(person, first, today),
+            () if locked else store.sessions(person, first, today),
+            list(journal.knowledge.triggers),
+            today,
+        )
+        said = self._said(SUSPECTED)
+        return TriggersView(
+            found, {id_: said[id_] for id_ in journal.knowledge.triggers if id_ in said}
+        )
+
+    def pattern(self) -> PatternView:
+        """Which traditional pictures the diary resembles, and how firmly.
 
         Raises:
             HeldBack: a warning sign stands open.
         """
-        self._journal.safety.require_unlocked()
-        return self._leaning()
+        from backcare_tui.review.stability import stability
+
+        journal = self._journal
+        journal.safety.require_unlocked()
+        self.measure()
+        knowledge, today = journal.knowledge, journal.today
+        whole = self._leaning()
+        firm = stability(
+            whole,
+            journal.store.check_ins(journal.person, days_before(today, YEAR - 1), today),
+            knowledge.signs,
+            knowledge.patterns,
+            knowledge.profile_questions,
+            self._said(HISTORY),
+            today,
+            knowledge.triggers,
+        )
+        return PatternView(whole, firm, self.questions())
+
+    def measure(self) -> bool:
+        """Measure what triggers do to pain, for the leaning; whether that changed what fits.
+
+        It takes numpy, so Today does without until there is time. Until then, and where nothing
+        can be measured, the leaning rests on answers alone.
+        """
+        from backcare_tui.review.same_day import same_day_effects
+
+        journal = self._journal
+        before = self._leaning().fitting
+        today = journal.today
+        check_ins = journal.store.check_ins(journal.person, days_before(today, YEAR - 1), today)
+        effects = same_day_effects(check_ins, list(journal.knowledge.triggers), today)
+        self._measured = today, effects
+        return self._leaning().fitting != before
 
     def _leaning(self) -> Leaning:
         from backcare_tui.review.patterns import leaning
@@ -99,21 +197,25 @@ class Review:
         journal = self._journal
         knowledge, today = journal.knowledge, journal.today
         check_ins = journal.store.check_ins(journal.person, days_before(today, LEANING_DAYS), today)
+        measured = self._measured
         return leaning(
             check_ins,
             knowledge.signs,
             knowledge.patterns,
             knowledge.profile_questions,
-            self._history(),
+            self._said(HISTORY),
             today,
+            knowledge.triggers,
+            measured[1] if measured and measured[0] == today else (),
         )
 
-    def _history(self) -> Answers:
+    def _said(self, prefix: str) -> dict[str, bool]:
+        """The profile answers whose item begins with ``prefix``, by the rest of it."""
         said = self._journal.store.profile(self._journal.person)
         return {
-            item.removeprefix(HISTORY): answer.value
+            item.removeprefix(prefix): answer.value
             for item, answer in said.items()
-            if item.startswith(HISTORY)
+            if item.startswith(prefix)
         }
 
     def leaning_patterns(self) -> tuple[str, ...]:

@@ -121,6 +121,7 @@ class Safety:
             latest,
             today,
             pain=max(pains, default=None),
+            flare=any(entry.flare for entry in store.check_ins(person, today, today)),
             usual_pain=sum(last_week) / len(last_week) if last_week else None,
             last_entry=self._last_day_before(today),
             profile_edited=self._profile_edited(),

@@ -148,6 +148,9 @@ def _safety_problems(kb: KnowledgeBase) -> Iterator[str]:
             yield f"{place}: worse_action: not worse than {flag.action}"
         if bool(flag.follows) == bool(flag.ask):
             yield f"{place}: ask: a question is asked by itself or follows another"
+    for trigger in kb.triggers.values():
+        place = f"triggers.toml: {trigger.id}: pattern"
+        yield from _unknown(place, filter(None, (trigger.pattern,)), kb.patterns)
     for area in kb.spread_areas.values():
         place = f"signs.toml: {area.id}: red_flag"
         yield from _unknown(place, filter(None, (area.red_flag,)), kb.red_flags)

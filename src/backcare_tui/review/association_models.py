@@ -1,15 +1,19 @@
 """The regressions behind the associations: which days they rest on, and which columns they have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.review.exposures import Exposure
+from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.review.exposures import Exposure, asked_columns, merged
 from backcare_tui.review.gls import Problem
+from backcare_tui.review.series import daily_pain
 
 if TYPE_CHECKING:
     from backcare_tui.review.noise import Array
 
+WINDOW_DAYS = 365
 MINIMUM_DAYS = 21
 MINIMUM_EACH = 5
 
@@ -20,9 +24,12 @@ _LEAST_DF = 3
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """The recorded days, oldest first, as distances from the last day of the review, and their
-    mean pain (0-10)."""
+    """The recorded ``days``, oldest first, with their mean ``pain`` (0-10).
 
+    ``offsets`` are their distances from the last day of the review, 0 or below.
+    """
+
+    days: Sequence[date]
     offsets: Sequence[int]
     pain: Sequence[float]
 
@@ -55,6 +62,28 @@ class Model:
     counts: Mapping[int, Count]
     columns: Mapping[int, int]
     aliased: frozenset[int] = field(default=frozenset())
+
+
+def recent(checkins: Iterable[CheckIn], today: date) -> list[CheckIn]:
+    """The check-ins of the last 365 days."""
+    first = today - timedelta(days=WINDOW_DAYS - 1)
+    return [checkin for checkin in checkins if first <= checkin.day <= today]
+
+
+def diary_of(checkins: Iterable[CheckIn], today: date) -> Diary:
+    """The days of ``checkins``, none of them after ``today``."""
+    rows = daily_pain(checkins)
+    days = [row.day for row in rows]
+    return Diary(days, [(day - today).days for day in days], [row.mean for row in rows])
+
+
+def asked_exposures(
+    checkins: Iterable[CheckIn], triggers: Sequence[str], days: Sequence[date]
+) -> list[Exposure]:
+    """The triggers that were asked on any of ``days``, joined where they cannot be parted."""
+    columns = asked_columns(checkins, triggers, days)
+    asked = {id_: column for id_, column in columns.items() if any(v is not None for v in column)}
+    return merged(asked, MINIMUM_EACH)
 
 
 def lagged(diary: Diary, exposures: Sequence[Exposure], lag: int) -> Model:

@@ -7,23 +7,23 @@ cold did, nor either of them for a season. An association is not a cause.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from backcare_tui.domain.checkin import AcupressureSession, CheckIn
 from backcare_tui.review.association_models import (
     MINIMUM_DAYS,
     MINIMUM_EACH,
-    Diary,
     Model,
+    asked_exposures,
+    diary_of,
     lagged,
     next_day,
+    recent,
 )
-from backcare_tui.review.exposures import Exposure, asked_columns, merged, pressed_columns
+from backcare_tui.review.exposures import Exposure, merged, pressed_columns
 from backcare_tui.review.multiple import adjusted
-from backcare_tui.review.series import daily_pain
 
-WINDOW_DAYS = 365
 LAGS = (0, 1, 2, 3)
 FALSE_DISCOVERY = 0.10
 NEGLIGIBLE = 0.5
@@ -125,24 +125,17 @@ def associations(
     trigger was not asked counts as neither yes nor no. Points are judged by the pain of the next
     day given today's, since people press on bad days.
     """
-    first = today - timedelta(days=WINDOW_DAYS - 1)
-    recent = [c for c in checkins if first <= c.day <= today]
-    rows = daily_pain(recent)
-    days = [row.day for row in rows]
-    diary = Diary([(day - today).days for day in days], [row.mean for row in rows])
-    columns = asked_columns(recent, triggers, days)
-    exposures = merged(
-        {id_: column for id_, column in columns.items() if any(v is not None for v in column)},
-        MINIMUM_EACH,
-    )
-    points = merged(pressed_columns(sessions, days), MINIMUM_EACH)
+    kept = recent(checkins, today)
+    diary = diary_of(kept, today)
+    exposures = asked_exposures(kept, triggers, diary.days)
+    points = merged(pressed_columns(sessions, diary.days), MINIMUM_EACH)
     models = [lagged(diary, exposures, lag) for lag in lags]
     after = [next_day(diary, points)]
     effects = _effects([*models, *after])
     return Associations(
         _findings(exposures, models, effects[: len(models)]),
         _findings(points, after, effects[len(models) :]),
-        len(days),
+        len(diary.days),
         sum(map(len, effects)),
     )
 

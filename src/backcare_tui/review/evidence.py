@@ -12,6 +12,12 @@ CONCENTRATION = 3
 # Signs of one picture come together, so each one counts for a little less than by itself.
 WEIGHT = 0.8
 LIMIT = 2.0
+EFFECT_LIMIT = 1.5
+
+# A trigger that belongs to a present picture is taken to add 0.8 points, else none, and people
+# to differ by 0.4 about either.
+_TYPICAL_EFFECT = 0.8
+_EFFECT_VARIANCE = 0.16
 
 _LEVEL_QUANTILE = 0.2
 _LEVEL_CAP = 0.35
@@ -92,6 +98,16 @@ def log_likelihood_ratio(yes: float, asked: float, rate: Rates) -> float:
 def contribution(yes: float, asked: float, rate: Rates) -> float:
     """What a sign adds to its picture's log-odds, within -2 and 2."""
     return min(max(WEIGHT * log_likelihood_ratio(yes, asked, rate), -LIMIT), LIMIT)
+
+
+def effect_evidence(estimate: float, sd: float) -> float:
+    """The log Bayes factor of a trigger's measured effect (points, with ``sd``) for its picture.
+
+    Two normal distributions of equal variance, so that it rises in a straight line with the
+    effect; half of the typical effect says nothing.
+    """
+    variance = sd**2 + _EFFECT_VARIANCE
+    return _TYPICAL_EFFECT / variance * (estimate - _TYPICAL_EFFECT / 2)
 
 
 def _log_beta(yes: float, asked: float, mean: float) -> float:

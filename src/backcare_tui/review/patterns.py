@@ -12,18 +12,22 @@ from datetime import date
 from enum import StrEnum
 
 from backcare_tui.domain.answers import Answers
-from backcare_tui.domain.care import ProfileQuestion, Sign
+from backcare_tui.domain.care import ProfileQuestion, Sign, Trigger
 from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.review.decay import decay
 from backcare_tui.review.evidence import (
+    EFFECT_LIMIT,
     HALF_LIFE_DAYS,
     WEIGHT,
     Rates,
     Tally,
     contribution,
+    effect_evidence,
     personal,
     rates,
     yes_level,
 )
+from backcare_tui.review.same_day import SameDayEffect
 
 PRIOR = 0.40
 FITS = 0.70
@@ -49,6 +53,7 @@ class LineKind(StrEnum):
 
     SIGN = "sign"
     PROFILE = "profile"
+    TRIGGER = "trigger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,11 @@ class EvidenceLine:
     """What one sign or one answer about history adds to a picture's log-odds.
 
     ``yes`` of ``asked`` times over the last 120 days, on ``days`` with a yes. The weighted counts
-    halve with every two weeks of age; they are what ``contribution`` rests on. For a profile
-    question all counts are 0 or 1 and ``days`` is empty.
+    halve with every two weeks of age; they are what ``contribution`` rests on, with ``rate``, the
+    shares expected of this person. For a profile question all counts are 0 or 1 and ``days`` is
+    empty. For a trigger the counts are days with a yes and days asked, of the last 365, and
+    ``effect`` is what it does to the pain of the same day; ``id`` joins with "+" what the diary
+    cannot part.
     """
 
     kind: LineKind
@@ -68,6 +76,8 @@ class EvidenceLine:
     weighted_asked: float
     contribution: float
     days: tuple[date, ...] = ()
+    rate: Rates | None = None
+    effect: SameDayEffect | None = None
 
     @property
     def share(self) -> float:
@@ -131,15 +141,22 @@ def leaning(
     profile_questions: Mapping[str, ProfileQuestion],
     profile: Answers,
     today: date,
+    triggers: Mapping[str, Trigger] | None = None,
+    effects: Iterable[SameDayEffect] = (),
 ) -> Leaning:
     """Weigh the check-ins of the last 120 days; later ones than ``today`` are ignored.
 
     ``patterns`` are ids (a mapping by id will do). ``profile`` holds the newest answers about
-    history, by question. A sign that was not asked moves nothing.
+    history, by question. A sign that was not asked moves nothing. ``effects`` are what was
+    measured of ``triggers``; without them the pictures rest on answers alone.
     """
     recent = [c for c in checkins if 0 <= (today - c.day).days <= WINDOW_DAYS]
     tallies = _tallies(recent, signs, today)
-    scores = [_score(pattern, signs, tallies, profile_questions, profile) for pattern in patterns]
+    measured = _by_pattern(triggers or {}, effects)
+    scores = [
+        _score(pattern, signs, tallies, profile_questions, profile, measured.get(pattern, []))
+        for pattern in patterns
+    ]
     scores.sort(key=lambda score: -score.log_odds)
     # Days, and only those with an answer: five bare check-ins in a minute say nothing of signs.
     told = {c.day for c in recent if any(sign in signs for sign in c.signs)}
@@ -159,7 +176,7 @@ def _tallies(
     tallies = {sign: Tally() for sign in signs}
     # By day, so that the order in which check-ins arrive cannot move the last digit of a sum.
     for checkin in sorted(checkins, key=lambda c: c.day):
-        weight: float = 0.5 ** ((today - checkin.day).days / HALF_LIFE_DAYS)
+        weight = decay((today - checkin.day).days, HALF_LIFE_DAYS)
         for sign, yes in checkin.signs.items():
             if sign in tallies:
                 tallies[sign].add(yes, weight, checkin.day)
@@ -172,6 +189,7 @@ def _score(
     tallies: Mapping[str, Tally],
     profile_questions: Mapping[str, ProfileQuestion],
     profile: Answers,
+    effects: Sequence[SameDayEffect],
 ) -> PatternScore:
     others = [tallies[id_] for id_, sign in signs.items() if sign.pattern != pattern]
     level = yes_level(others)
@@ -189,6 +207,7 @@ def _score(
         for id_, question in profile_questions.items()
         if question.pattern == pattern and id_ in profile
     ]
+    lines += _trigger_lines(effects)
     lines.sort(key=lambda line: -abs(line.contribution))
     log_odds = math.log(PRIOR / (1 - PRIOR)) + math.fsum(line.contribution for line in lines)
     shown = min(probability_of(log_odds), HIGHEST_SHOWN)
@@ -205,12 +224,46 @@ def _sign_line(sign: str, tally: Tally, rate: Rates) -> EvidenceLine:
         weighted_asked=tally.weighted_asked,
         contribution=contribution(tally.weighted_yes, tally.weighted_asked, rate),
         days=tuple(sorted(tally.days)),
+        rate=rate,
     )
 
 
 def _profile_line(question: ProfileQuestion, yes: bool) -> EvidenceLine:
     added = WEIGHT * (question.yes_log_odds if yes else question.no_log_odds)
     return EvidenceLine(LineKind.PROFILE, question.id, int(yes), 1, float(yes), 1.0, added)
+
+
+def _by_pattern(
+    triggers: Mapping[str, Trigger], effects: Iterable[SameDayEffect]
+) -> dict[str, list[SameDayEffect]]:
+    """The effects that speak of one picture; one that may be due to either of two tells nothing."""
+    measured: dict[str, list[SameDayEffect]] = {}
+    for effect in effects:
+        pictures = {triggers[id_].pattern for id_ in effect.ids if id_ in triggers}
+        if len(pictures) == 1 and (pattern := pictures.pop()) is not None:
+            measured.setdefault(pattern, []).append(effect)
+    return measured
+
+
+def _trigger_lines(effects: Sequence[SameDayEffect]) -> list[EvidenceLine]:
+    raw = [effect_evidence(effect.estimate, effect.sd) for effect in effects]
+    total = math.fsum(raw)
+    # The limit holds for all of a picture's triggers together; each keeps its share of it.
+    scale = WEIGHT * min(1.0, EFFECT_LIMIT / abs(total) if total else 1.0)
+    return [
+        EvidenceLine(
+            kind=LineKind.TRIGGER,
+            id="+".join(effect.ids),
+            yes=len(effect.days),
+            asked=len(effect.days) + effect.no,
+            weighted_yes=float(len(effect.days)),
+            weighted_asked=float(len(effect.days) + effect.no),
+            contribution=scale * value,
+            days=effect.days,
+            effect=effect,
+        )
+        for effect, value in zip(effects, raw, strict=True)
+    ]
 
 
 def _label(scores: Sequence[PatternScore]) -> LeaningLabel:

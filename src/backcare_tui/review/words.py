@@ -53,19 +53,19 @@ def trend_sentence(trend: Trend) -> str:
     if trend.label is TrendLabel.STEADY:
         return "Steady: no real change over the last 30 days."
     if trend.label is TrendLabel.CANT_TELL:
-        return f"Can't tell yet: compared with a month ago, pain is {_range(change)}."
+        return f"Can't tell yet: compared with a month ago, pain is {interval_words(change)}."
     points = f"{abs(change.estimate):.1f} {'lower' if change.estimate < 0 else 'higher'}"
     size = "That is a real change, and not yet a big one."
     if trend.meaningful:
         size = "That is enough to matter to most people."
-    return f"Pain is about {points} than a month ago ({_range(change)}). {size}"
+    return f"Pain is about {points} than a month ago ({interval_words(change)}). {size}"
 
 
 def week_sentence(week: WindowMean) -> str:
     """The mean of the last seven days, and on how much it rests."""
     if week.mean is None:
         return "No check-in in the last 7 days."
-    return f"Mean of the last 7 days: {week.mean:.1f}, from {_count(week.days, 'day')}."
+    return f"Mean of the last 7 days: {week.mean:.1f}, from {counted(week.days, 'day')}."
 
 
 def long_view_sentence(view: LongView) -> str:
@@ -76,7 +76,7 @@ def long_view_sentence(view: LongView) -> str:
     way = "fell" if change.estimate < 0 else "rose"
     return (
         f"Over the whole {view.days} days, pain {way} by about"
-        f" {abs(change.estimate):.1f} every 30 days ({_range(change)})."
+        f" {abs(change.estimate):.1f} every 30 days ({interval_words(change)})."
     )
 
 
@@ -93,7 +93,7 @@ def spikes_sentence(found: Sequence[Spike]) -> str:
 
 def coverage_sentence(series: PainSeries) -> str:
     """How many days of the period hold a check-in."""
-    return f"{series.recorded} of {_count(len(series.period), 'day')}"
+    return f"{series.recorded} of {counted(len(series.period), 'day')}"
 
 
 def likelihood(probability: float) -> str:
@@ -104,12 +104,12 @@ def likelihood(probability: float) -> str:
 
 def headline(leaning: Leaning, patterns: Mapping[str, Pattern]) -> str:
     """What the diary resembles, in one or two sentences."""
-    names = [_lower(patterns[id_].name) for id_ in leaning.fitting]
+    names = [lower_first(patterns[id_].name) for id_ in leaning.fitting]
     match leaning.label:
         case LeaningLabel.FITS:
             return f"Your diary leans towards {names[0]}. It could still be wrong."
         case LeaningLabel.MIXED:
-            return f"Your diary resembles more than one picture: {_listed(names)}."
+            return f"Your diary resembles more than one picture: {listed(names)}."
         case LeaningLabel.NONE:
             return f"None of the {number(len(leaning.scores))} pictures fits."
         case LeaningLabel.UNCLEAR:
@@ -126,6 +126,11 @@ def evidence_sentence(
     """One line of evidence with its count."""
     if line.kind is LineKind.PROFILE:
         return f"{profile_questions[line.id].question} {'yes' if line.yes else 'no'}"
+    if line.effect is not None:
+        name = line.id.replace("+", " or ")
+        way = "higher" if line.effect.estimate > 0 else "lower"
+        days = counted(line.yes, "day")
+        return f"Pain on {name} days: {abs(line.effect.estimate):.1f} {way}, from {days}"
     times = "time" if line.asked == 1 else "times"
     return f"{signs[line.id].label}: {line.yes} of {line.asked} {times} asked"
 
@@ -150,7 +155,7 @@ def _too_early_for_month(needed: int) -> str:
     )
 
 
-def _range(change: Change) -> str:
+def interval_words(change: Change) -> str:
     """The interval without signs: "0.4 to 2.0", or with words where it spans no change."""
     small, large = sorted((abs(change.low), abs(change.high)))
     if change.low < 0 < change.high:
@@ -158,13 +163,16 @@ def _range(change: Change) -> str:
     return f"{small:.1f} to {large:.1f}"
 
 
-def _count(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """So many of something that takes a plain s."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Pictures one after the other."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and also {names[-1]}"
 
 
-def _lower(name: str) -> str:
+def lower_first(name: str) -> str:
+    """A name as it stands within a sentence."""
     return name[:1].lower() + name[1:]

@@ -22,7 +22,8 @@ The statements of ``queries.py`` as SQLite text, so the everyday path needs no S
 """
 
 APPLICATION_ID = 0x{application_id:08X}
-REVISIONS = ({revisions})
+REVISIONS = (
+{revisions})
 HEAD_REVISION = REVISIONS[-1]
 
 STATEMENTS = {{
@@ -45,8 +46,8 @@ def sqlite_text(statement: Statement) -> str:
 
 def source() -> str:
     """The text of ``compiled.py``."""
-    names = ", ".join(f'"{revision}"' for revision in revisions())
-    parts = [_HEAD.format(application_id=APPLICATION_ID, revisions=f"{names},")]
+    names = "".join(f'    "{revision}",\n' for revision in revisions())
+    parts = [_HEAD.format(application_id=APPLICATION_ID, revisions=names)]
     for name, statement in STATEMENTS.items():
         parts.append(f'    "{name}": """\\\n{sqlite_text(statement)}""",\n')
     return "".join(parts) + "}\n"

@@ -4,7 +4,10 @@ The statements of ``queries.py`` as SQLite text, so the everyday path needs no S
 """
 
 APPLICATION_ID = 0x6261636B
-REVISIONS = ("0001",)
+REVISIONS = (
+    "0001",
+    "0002",
+)
 HEAD_REVISION = REVISIONS[-1]
 
 STATEMENTS = {
@@ -19,17 +22,17 @@ SELECT person.handle
 FROM person ORDER BY person.handle""",
     "check_in_get": """\
 SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
-check_in.note
+check_in.note, check_in.flare
 FROM check_in
 WHERE check_in.person_id = :person_id AND check_in.id = :key""",
     "check_in_insert": """\
-INSERT INTO check_in (person_id, id, day, at_us, utc_offset, pain, note) VALUES
-(:person_id, :id, :day, :at_us, :utc_offset, :pain, :note)""",
+INSERT INTO check_in (person_id, id, day, at_us, utc_offset, pain, note, flare) VALUES
+(:person_id, :id, :day, :at_us, :utc_offset, :pain, :note, :flare)""",
     "check_in_delete": """\
 DELETE FROM check_in WHERE check_in.person_id = :person_id AND check_in.id = :key""",
     "check_in_all": """\
 SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
-check_in.note
+check_in.note, check_in.flare
 FROM check_in
 WHERE check_in.person_id = (SELECT person.id
 FROM person
@@ -157,6 +160,21 @@ FROM checklist
 WHERE checklist.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY checklist.day, checklist.at_us""",
+    "event_get": """\
+SELECT event.id, event.day, event.at_us, event.utc_offset, event.text
+FROM event
+WHERE event.person_id = :person_id AND event.id = :key""",
+    "event_insert": """\
+INSERT INTO event (person_id, id, day, at_us, utc_offset, text) VALUES (:person_id, :id,
+:day, :at_us, :utc_offset, :text)""",
+    "event_delete": """\
+DELETE FROM event WHERE event.person_id = :person_id AND event.id = :key""",
+    "event_all": """\
+SELECT event.id, event.day, event.at_us, event.utc_offset, event.text
+FROM event
+WHERE event.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) ORDER BY event.day, event.at_us, event.id""",
     "skipped_day_days": """\
 SELECT skipped_day.day, skipped_day.at_us, skipped_day.utc_offset, skipped_day.reason
 FROM skipped_day
@@ -171,32 +189,21 @@ WHERE checklist.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) AND checklist.day BETWEEN :first AND :last ORDER BY
 checklist.day, checklist.at_us""",
+    "event_days": """\
+SELECT event.id, event.day, event.at_us, event.utc_offset, event.text
+FROM event
+WHERE event.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND event.day BETWEEN :first AND :last ORDER BY
+event.day, event.at_us, event.id""",
     "check_in_prefix": """\
 SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
-check_in.note
+check_in.note, check_in.flare
 FROM check_in
 WHERE check_in.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) AND check_in.id >= :prefix AND check_in.id <= :prefix_end
 ORDER BY check_in.id
-LIMIT :limit OFFSET :offset""",
-    "check_in_days": """\
-SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
-check_in.note
-FROM check_in
-WHERE check_in.person_id = (SELECT person.id
-FROM person
-WHERE person.handle = :person) AND check_in.day BETWEEN :first AND :last ORDER BY
-check_in.day, check_in.at_us, check_in.id
-LIMIT :limit OFFSET :offset""",
-    "check_in_days_newest": """\
-SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
-check_in.note
-FROM check_in
-WHERE check_in.person_id = (SELECT person.id
-FROM person
-WHERE person.handle = :person) AND check_in.day BETWEEN :first AND :last ORDER BY
-check_in.day DESC, check_in.at_us DESC, check_in.id DESC
 LIMIT :limit OFFSET :offset""",
     "session_prefix": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
@@ -207,6 +214,32 @@ WHERE session.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) AND session.id >= :prefix AND session.id <= :prefix_end
 ORDER BY session.id
+LIMIT :limit OFFSET :offset""",
+    "event_prefix": """\
+SELECT event.id, event.day, event.at_us, event.utc_offset, event.text
+FROM event
+WHERE event.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND event.id >= :prefix AND event.id <= :prefix_end ORDER
+BY event.id
+LIMIT :limit OFFSET :offset""",
+    "check_in_days": """\
+SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
+check_in.note, check_in.flare
+FROM check_in
+WHERE check_in.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND check_in.day BETWEEN :first AND :last ORDER BY
+check_in.day, check_in.at_us, check_in.id
+LIMIT :limit OFFSET :offset""",
+    "check_in_days_newest": """\
+SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
+check_in.note, check_in.flare
+FROM check_in
+WHERE check_in.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND check_in.day BETWEEN :first AND :last ORDER BY
+check_in.day DESC, check_in.at_us DESC, check_in.id DESC
 LIMIT :limit OFFSET :offset""",
     "session_days": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
@@ -364,6 +397,10 @@ FROM person
 WHERE person.handle = :person) UNION ALL SELECT 'checklist' AS kind, count(*) AS entries
 FROM checklist
 WHERE checklist.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) UNION ALL SELECT 'event' AS kind, count(*) AS entries
+FROM event
+WHERE event.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person)""",
     "change_insert": """\

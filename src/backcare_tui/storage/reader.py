@@ -9,6 +9,7 @@ from backcare_tui.domain.checkin import (
     CheckIn,
     ChecklistDone,
     DailyPain,
+    Event,
     ProfileAnswer,
     ReminderResponse,
     SafetyAnswer,
@@ -27,7 +28,7 @@ _MATCHES_SHOWN = 10
 # The last character there is: a prefix followed by it sorts behind everything with the prefix.
 _LAST = "\U0010ffff"
 
-_E = TypeVar("_E", CheckIn, AcupressureSession)
+_E = TypeVar("_E", CheckIn, AcupressureSession, Event)
 
 
 class Reader:
@@ -126,6 +127,27 @@ class Reader:
         """The days on which the whole list of signs was offered."""
         rows = self._driver.run("checklist_days", _days(person, first, last))
         return cast(list[ChecklistDone], self._entries("checklist", rows))
+
+    def events(
+        self, person: str, first: date | None = None, last: date | None = None
+    ) -> list[Event]:
+        """What the person marked, by day, then by the instant of writing."""
+        rows = self._driver.run("event_days", _days(person, first, last))
+        return cast(list[Event], self._entries("event", rows))
+
+    def event(self, person: str, id_or_prefix: str) -> Event:
+        """The event with this id, or the only one whose id begins so.
+
+        Raises:
+            NotFound: there is none.
+            InvalidInput: several begin so; the message names their days.
+        """
+        return self._one(
+            person,
+            "event",
+            id_or_prefix,
+            lambda rows: cast(list[Event], self._entries("event", rows)),
+        )
 
     def safety_answers(self, person: str) -> list[SafetyAnswer]:
         """Every answer to a warning question, oldest first."""

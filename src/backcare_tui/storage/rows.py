@@ -14,6 +14,7 @@ from backcare_tui.domain.checkin import (
     AfterEffect,
     CheckIn,
     ChecklistDone,
+    Event,
     ProfileAnswer,
     ReminderResponse,
     Response,
@@ -30,7 +31,7 @@ Row: TypeAlias = Sequence[Any]
 ANSWER_KINDS = ("exposure", "sign", "spread")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "check_in": ("id", "day", "at_us", "utc_offset", "pain", "note"),
+    "check_in": ("id", "day", "at_us", "utc_offset", "pain", "note", "flare"),
     "session": (
         "id",
         "day",
@@ -49,6 +50,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "profile_answer": ("item", "day", "at_us", "utc_offset", "value"),
     "reminder_response": ("rule", "day", "at_us", "utc_offset", "response", "until"),
     "checklist": ("day", "at_us", "utc_offset", "confirmed"),
+    "event": ("id", "day", "at_us", "utc_offset", "text"),
 }
 """The columns of each kind, without the person. The tables are named like the kinds."""
 
@@ -131,7 +133,7 @@ def _no_answers() -> dict[str, dict[str, bool]]:
 def check_ins(rows: Iterable[Row], answers: AnswersById) -> list[CheckIn]:
     """The check-ins of ``rows`` with their answers, which they take over uncopied."""
     found = []
-    for key, day, at_us, offset, pain, note in rows:
+    for key, day, at_us, offset, pain, note, flare in rows:
         known = answers.get(key) or _no_answers()
         found.append(
             CheckIn(
@@ -143,6 +145,7 @@ def check_ins(rows: Iterable[Row], answers: AnswersById) -> list[CheckIn]:
                 known["sign"],
                 known["spread"],
                 note,
+                None if flare is None else bool(flare),
             )
         )
     return found
@@ -200,6 +203,11 @@ def _checklist(row: Row) -> ChecklistDone:
     return ChecklistDone(date.fromisoformat(day), instant(at_us, offset), bool(confirmed))
 
 
+def _event(row: Row) -> Event:
+    key, day, at_us, offset, text = row
+    return Event(key, date.fromisoformat(day), instant(at_us, offset), text)
+
+
 ENTRY_FROM_ROW: dict[str, Callable[[Row], Entry]] = {
     "session": _session,
     "skipped_day": _skipped_day,
@@ -208,5 +216,6 @@ ENTRY_FROM_ROW: dict[str, Callable[[Row], Entry]] = {
     "profile_answer": _profile_answer,
     "reminder_response": _reminder_response,
     "checklist": _checklist,
+    "event": _event,
 }
 """Kind to the reader of one row, for all kinds but check-ins, whose answers lie apart."""

@@ -88,6 +88,8 @@ check_in = Table(
     *_instant(),
     Column("pain", Integer, nullable=False),
     Column("note", TEXT, nullable=False),
+    # Beside its column and in words that both databases know: so a step can add it to a table.
+    Column("flare", Boolean, CheckConstraint("flare IN (FALSE, TRUE)", name="ck_check_in_flare")),
     _between("check_in", "pain", PAIN_MIN, PAIN_MAX),
 )
 Index("ix_check_in_day", *(check_in.c[name] for name in ("person_id", "day", "at_us", "id")))
@@ -196,6 +198,17 @@ checklist = Table(
     *_instant(),
     _truth("checklist", "confirmed"),
 )
+
+event = Table(
+    "event",
+    metadata,
+    _person(),
+    _key("id"),
+    _day(),
+    *_instant(),
+    Column("text", TEXT, nullable=False),
+)
+Index("ix_event_day", *(event.c[name] for name in ("person_id", "day", "at_us", "id")))
 
 change = Table(
     "change",

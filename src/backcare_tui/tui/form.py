@@ -35,6 +35,7 @@ class Form:
     pressed: dict[str, int | None] = field(default_factory=dict)
     note: str = ""
     something_new: bool | None = None
+    flare: bool | None = None
     adding: bool = False
     before: CheckIn | None = None
     id: str = field(default_factory=new_id)
@@ -49,6 +50,7 @@ class Form:
             dict(check_in.signs),
             dict(check_in.spread),
             note=check_in.note,
+            flare=check_in.flare,
             before=check_in,
         )
 
@@ -62,12 +64,13 @@ class Form:
             self.pain is not None
             or bool(self.note.strip())
             or self.something_new is not None
+            or self.flare is not None
             or any(value is not None for each in answers for value in each.values())
         )
 
     def _differs_from(self, before: CheckIn) -> bool:
         return (
-            (self.pain, self.note.strip()) != (before.pain, before.note)
+            (self.pain, self.note.strip(), self.flare) != (before.pain, before.note, before.flare)
             or _asked(self.exposures) != dict(before.exposures)
             or _asked(self.signs) != dict(before.signs)
             or _asked(self.spread) != dict(before.spread)
@@ -81,6 +84,10 @@ class Form:
     def walk(self, trigger: str) -> None:
         """Give a trigger its next answer: yes, no, not asked."""
         self.exposures[trigger] = _NEXT[self.exposures.get(trigger)]
+
+    def walk_flare(self) -> None:
+        """Give the question about a flare its next answer."""
+        self.flare = _NEXT[self.flare]
 
     def rest_no(self, triggers: Iterable[str]) -> None:
         """Say no for each of ``triggers`` that has no answer."""
@@ -102,6 +109,7 @@ class Form:
             tuple(Pressed(code, seconds) for code, seconds in self.pressed.items() if seconds),
             None if self.something_new is None else not self.something_new,
             id=self.id,
+            flare=self.flare,
         )
 
     def changes(self) -> dict[str, object]:
@@ -114,6 +122,8 @@ class Form:
             found["pain"] = self.pain
         if self.note.strip() != before.note:
             found["note"] = self.note
+        if self.flare != before.flare:
+            found["flare"] = self.flare
         for name in ("exposures", "signs", "spread"):
             now, old = _asked(getattr(self, name)), dict(getattr(before, name))
             keys = {*now, *old}

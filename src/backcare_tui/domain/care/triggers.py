@@ -7,7 +7,10 @@ from backcare_tui.domain.care.claims import Claim
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Something that may go before pain. ``letter`` is its key; optional ones are off at first."""
+    """Something that may go before pain. ``letter`` is its key; optional ones are off at first.
+
+    ``pattern`` is the picture for which an effect of it on pain speaks, if any.
+    """
 
     id: str
     letter: str
@@ -15,3 +18,4 @@ class Trigger:
     question: str
     optional: bool
     evidence: tuple[Claim, ...]
+    pattern: str | None = None

@@ -2,7 +2,8 @@
 
 A revision is a number of four digits and its file is named after it: ``0002_what_it_adds.py``.
 A released step is never edited. One that changes a field of an entry also rewrites the entries in
-the change log (``change_entry.before`` and ``after``), which hold them as JSON.
+the change log (``change_entry.before`` and ``after``), which hold them as JSON. One that adds a
+field need not, where ``domain/plain.py`` takes the field for optional.
 """
 
 from pathlib import Path

@@ -128,6 +128,8 @@ class HistoryScreen(Page):
             return True
         words = [page.day.isoformat(), f"{page.day:%A %d %B %Y}"]
         words += [c.note for c in page.check_ins]
+        words += [event.text for event in page.events]
+        words += ["flare"] if page.flare else []
         triggers = self.journal.knowledge.triggers
         for name, yes in page.exposures.items():
             if yes:
@@ -154,12 +156,16 @@ class HistoryScreen(Page):
             number = f"{mean:g}" if mean == round(mean) else f"{mean:.1f}"
             pain = Text(f"{glyph} {number}", style=_rich_colour(colour))
         marks = [labels.get(name, name) for name, yes in page.exposures.items() if yes]
+        marks += ["flare"] if page.flare else []
         known = self.journal.knowledge.points
         points = dict.fromkeys(s.point for s in page.sessions)
         pressed = ", ".join(known[p].label if p in known else p for p in points)
         note = next((c.note for c in page.check_ins if c.note), "")
         if page.skipped and not page.check_ins:
             note = f"left out: {page.skipped.reason}".rstrip(": ")
+        if page.events:
+            marked = ", ".join(event.text for event in page.events)
+            note = f"marked: {marked}" + (f"; {note}" if note else "")
         return (day, pain, Text(", ".join(marks)), Text(pressed), Text(first_line(note, 60)))
 
     @property

@@ -68,9 +68,10 @@ class PatternScreen(Page):
         def look() -> tuple[Leaning | None, Questions | None, Notice | None]:
             notice = safety.notice()
             try:
-                return review.leaning(), review.questions(), notice
+                found = review.pattern()
             except HeldBack:
                 return None, None, notice
+            return found.leaning, found.questions, notice
 
         leaning, questions, notice = await asyncio.to_thread(look)
         self.query_one(NoticeBar).tell(notice)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import getters, on
 from textual.events import Click
 
+from backcare_tui.domain.checkin import FLARE_QUESTION
 from backcare_tui.tui.base import STILL_HERE, Page
 from backcare_tui.tui.form import Form, Saved, save
 from backcare_tui.tui.screens import today_keys
@@ -40,6 +41,7 @@ class TodayScreen(Page):
     HELP = (
         "# Today\n\nPress a number for your pain, letters for what there was (again for *no*, "
         "again for *not asked*), `y` or `n` for the questions, then enter.\n\n"
+        f"`v` is for a flare. {FLARE_QUESTION}\n\n"
         "`.` says that the other triggers were *no*. `[` and `]` go to another day. "
         "What you pass over is *not asked*, never *no*."
     )
@@ -151,7 +153,11 @@ class TodayScreen(Page):
             "spread": self.form.spread,
             "pressed": self.form.pressed,
         }
-        kept[event.chips.id or ""][event.chip.id] = event.chip.value
+        value = event.chip.value
+        if event.chips.id == "triggers" and event.chip.id == parts.FLARE:
+            self.form.flare = value if isinstance(value, bool) else None
+        else:
+            kept[event.chips.id or ""][event.chip.id] = value
 
     @on(Questions.Answered)
     def _keep_answer(self, event: Questions.Answered) -> None:
@@ -193,6 +199,12 @@ class TodayScreen(Page):
             return
         self.form.rest_no(trigger.id for trigger in self._triggers())
         self._show_triggers()
+
+    def action_flare(self) -> None:
+        """Walk through the answers to whether this is a flare, which is no trigger."""
+        if not self._resting:
+            self.form.walk_flare()
+            self._show_triggers()
 
     def on_key(self, event: Key) -> None:
         """A trigger's own letter walks through its answers."""

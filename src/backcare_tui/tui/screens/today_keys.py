@@ -2,6 +2,8 @@
 
 from textual.binding import Binding, BindingType
 
+from backcare_tui.domain.checkin import FLARE_QUESTION
+
 Keys = tuple[tuple[str, str, str], ...]
 """For the bottom line: the key shown, its words, and the action."""
 
@@ -60,6 +62,7 @@ BINDINGS: list[BindingType] = [
         id="today.rest-no",
         tooltip="The other triggers were no",
     ),
+    Binding("v", "flare", "Flare", show=False, id="today.flare", tooltip=FLARE_QUESTION),
     Binding("enter", "save", "Save", id="today.save", tooltip="Save the check-in"),
     Binding(
         "left_square_bracket",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words, sparkline
-from backcare_tui.domain.text import first_line
+from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.text import clean_text, first_line
 from backcare_tui.tui.widgets.chips import Chip
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 from backcare_tui.tui.widgets.questions import Question
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 NEW = "new"
 """The id of the safety line among the questions."""
+
+FLARE = "flare"
+"""The id of the flare among the triggers' chips."""
+FLARE_KEY = "v"
 
 _NO_BETTER = (
     "Pain is much as it was six weeks ago. A visit to someone who can examine you is worth it; "
@@ -41,11 +46,13 @@ def week_line(view: TodayView, *, ascii: bool, brief: bool = False) -> Content: 
 
 
 def trigger_chips(view: TodayView, form: Form) -> list[Chip]:
-    """A chip for each trigger that this person is asked about."""
-    return [
+    """A chip for each trigger that this person is asked about, then one for a flare."""
+    chips = [
         Chip(t.id, t.label, key=t.letter).with_value(form.exposures.get(t.id))
         for t in view.triggers
     ]
+    flare = Chip(FLARE, "Flare", key=FLARE_KEY, hint=FLARE_QUESTION)
+    return [*chips, flare.with_value(form.flare)]
 
 
 def spread_chips(knowledge: KnowledgeBase, form: Form) -> list[Chip]:
@@ -116,6 +123,10 @@ def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:
             for s in view.page.sessions
         )
         lines.append(Content.assemble(("  Pressed   ", "$muted"), pressed))
+    lines += [
+        Content.assemble(("  Marked    ", "$muted"), clean_text(event.text))
+        for event in view.page.events
+    ]
     if view.page.skipped and not view.page.check_ins:
         reason = view.page.skipped.reason
         lines.append(Content.assemble(("Left out on purpose. ", "$muted"), reason))
@@ -130,7 +141,10 @@ def _saved_line(entry: CheckIn, labels: dict[str, str]) -> Content:
         ("✓ Saved   ", "bold $primary"),
         (words, f"bold {ROLE_STYLES[pain_role(entry.pain)]}"),
     ]
-    marks = [f"{labels.get(t, t)} {'✓' if yes else '✗'}" for t, yes in entry.exposures.items()]
+    said = {labels.get(t, t): yes for t, yes in entry.exposures.items()}
+    if entry.flare is not None:
+        said["flare"] = entry.flare
+    marks = [f"{name} {'✓' if yes else '✗'}" for name, yes in said.items()]
     if marks:
         parts.append("   " + "  ".join(marks))
     if entry.note:

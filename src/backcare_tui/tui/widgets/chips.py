@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from backcare_tui.charts.cells import cell_width
+from backcare_tui.tui.drawing import hanging
 
 State = tuple[object, str, str]
 """A value, how it is shown, and the style."""
@@ -26,7 +27,10 @@ TICK: tuple[State, ...] = ((False, "☐", "$muted"), (True, "☑", "bold $primar
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One chip: ``states`` in the order that pressing walks through, and which one it is in."""
+    """One chip: ``states`` in the order that pressing walks through, and which one it is in.
+
+    ``hint`` says more than the label; it stands below the row while the chip is marked or answered.
+    """
 
     id: str
     label: str
@@ -34,6 +38,7 @@ class Chip:
     at: int = 0
     key: str = ""
     before: bool = False
+    hint: str = ""
 
     @property
     def value(self) -> object:
@@ -141,10 +146,20 @@ class Chips(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
-        return self._layout(width)[1]
+        hints = (hint.plain.count("\n") + 1 for hint in self._hints(width))
+        return self._layout(width)[1] + sum(hints)
+
+    def _hints(self, width: int) -> list[Content]:
+        said = (
+            chip.hint
+            for i, chip in enumerate(self.chips)
+            if chip.hint and (chip.at or (self.has_focus and i == self.cursor))
+        )
+        return [hanging("  ", Content.styled(words, "$muted"), width) for words in said]
 
     def render(self) -> Content:
-        self._boxes, lines = self._layout(max(self.size.width, 1))
+        width = max(self.size.width, 1)
+        self._boxes, lines = self._layout(width)
         rows: list[list[tuple[str, str] | str]] = [[] for _ in range(lines)]
         ends = [0] * lines
         if self.lead:
@@ -162,7 +177,18 @@ class Chips(Widget, can_focus=True):
             used = cell_width(chip.label + glyph) + 1 + (2 if chip.key else 0)
             rows[y].append(" " * (end - x - used))
             ends[y] = end
-        return Content("\n").join(Content.assemble(*row) for row in rows)
+        shown = [Content.assemble(*row) for row in rows]
+        return Content("\n").join([*shown, *self._hints(width)])
+
+    def on_focus(self) -> None:
+        self._mark()
+
+    def on_blur(self) -> None:
+        self._mark()
+
+    def _mark(self) -> None:
+        """Draw again after another chip was marked, which may show or hide a hint."""
+        self.refresh(layout=any(chip.hint for chip in self.chips))
 
     def on_click(self, event: Click) -> None:
         for i, (x, end, y) in enumerate(self._boxes):
@@ -172,7 +198,7 @@ class Chips(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move the cursor along the row."""
         self.cursor = min(max(self.cursor + by, 0), max(len(self.chips) - 1, 0))
-        self.refresh()
+        self._mark()
 
     def action_move_line(self, by: int) -> None:
         """Move the cursor a line up or down; past the ends, go to the next widget."""
@@ -182,7 +208,7 @@ class Chips(Widget, can_focus=True):
         near = [i for i, box in enumerate(self._boxes) if box[2] == y + by]
         if near:
             self.cursor = min(near, key=lambda i: abs(self._boxes[i][0] - x))
-            self.refresh()
+            self._mark()
             self._reveal(y + by)
         elif by > 0:
             self.screen.focus_next()

@@ -1,0 +1,160 @@
+"""Pain as a calendar: months in weeks from Monday on, each day with the glyph of its pain."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Protocol
+
+from backcare_tui.charts.cells import Grid, Role, Row
+from backcare_tui.charts.legend import entry, flow
+from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
+from backcare_tui.domain.days import Period
+
+SMALLEST_WIDTH = 28
+
+_DAY_WIDTHS = (5, 4)
+_GAP = 3
+_HEADING = 2
+_WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# By whether the day is today, and whether it has an event.
+_MARKS = {(True, False): "›", (False, True): "▼", (True, True): "►"}
+_ASCII_MARKS = {(True, False): ">", (False, True): "v", (True, True): "*"}
+
+
+class DailySeries(Protocol):
+    """What is drawn: one value a day of ``period``, None for a gap (0-10)."""
+
+    @property
+    def period(self) -> Period:
+        """The days, in order."""
+
+    @property
+    def daily(self) -> Sequence[float | None]:
+        """The mean pain of each day."""
+
+
+def pain_calendar(
+    series: DailySeries,
+    width: int,
+    *,
+    ascii: bool = False,  # noqa: A002 - the plain name of the setting
+    today: date | None = None,
+    events: Collection[date] = (),
+) -> tuple[Row, ...]:
+    """Draw ``series`` into rows of exactly ``width`` cells (at least 28), oldest month first.
+
+    A gap is a number without a glyph, and days outside the period are blank. ``today`` and the
+    days of ``events`` carry a mark before their number. As many months stand side by side as
+    there is room for, in rows of even length.
+    """
+    width = max(width, SMALLEST_WIDTH)
+    months = _months(series.period)
+    daily = dict(zip(series.period, series.daily, strict=True))
+    across, day_width = _layout(len(months), width)
+    rows: list[Row] = []
+    for start in range(0, len(months), across):
+        beside = months[start : start + across]
+        if rows:
+            rows += Grid(width, 1).rows()
+        grid = Grid(width, _HEADING + max(map(_weeks, beside)))
+        for index, days in enumerate(beside):
+            left = index * (7 * day_width + _GAP)
+            grid.put(left + 1, 0, _month_name(days[0]), Role.AXIS)
+            for weekday, name in enumerate(_WEEKDAYS):
+                grid.put(left + 1 + weekday * day_width, 1, name, Role.AXIS)
+            for day in days:
+                column = left + day.weekday() * day_width
+                row = _HEADING + _week(day) - _week(days[0])
+                _draw_day(grid, column + 1, row, day, daily[day], ascii)
+                mark = _mark(day == today, day in events, ascii)
+                grid.put(column, row, mark, Role.MARK if day in events else Role.CURSOR)
+        rows += grid.rows()
+    return tuple(rows)
+
+
+def legend(
+    series: DailySeries,
+    width: int,
+    *,
+    ascii: bool = False,  # noqa: A002
+    today: date | None = None,
+    events: Collection[date] = (),
+) -> tuple[Row, ...]:
+    """What the glyphs and marks of such a calendar mean, in rows of at most ``width`` cells."""
+    steps = [(0.0, "0"), (1.0, "1-3"), (4.0, "4-6"), (7.0, "7-10")]
+    entries = [entry(words, (pain_glyph(p, ascii=ascii), pain_role(p))) for p, words in steps]
+    entries.append(entry("(empty: no check-in)"))
+    shown = today is not None and today in series.period
+    if shown and today not in events:
+        entries.append(entry("today", (_mark(True, False, ascii), Role.CURSOR)))
+    if any(day in series.period and day != today for day in events):
+        entries.append(entry("event", (_mark(False, True, ascii), Role.MARK)))
+    if shown and today in events:
+        entries.append(entry("event today", (_mark(True, True, ascii), Role.MARK)))
+    return flow(entries, width)
+
+
+def describe(series: DailySeries) -> list[str]:
+    """The calendar in one sentence a month, for a screen reader or a pipe."""
+    daily = dict(zip(series.period, series.daily, strict=True))
+    return [_month_sentence(days, daily) for days in _months(series.period)]
+
+
+def _month_sentence(days: Sequence[date], daily: dict[date, float | None]) -> str:
+    logged = [(pain, day) for day in days if (pain := daily[day]) is not None]
+    name = _month_name(days[0])
+    whole = f"{len(days)} day" if len(days) == 1 else f"{len(days)} days"
+    if not logged:
+        return f"{name}: no check-in in {whole}."
+    mean = sum(pain for pain, _ in logged) / len(logged)
+    highest, when = max(logged)
+    month = _MONTHS[when.month - 1][:3]
+    return (
+        f"{name}: {len(logged)} of {whole} logged, mean {mean:.1f},"
+        f" highest {highest:.3g} on {when.day} {month}."
+    )
+
+
+def _months(period: Period) -> list[list[date]]:
+    """The days of each month that lie in the period."""
+    by_month = groupby(period, key=lambda day: (day.year, day.month))
+    return [list(days) for _, days in by_month]
+
+
+def _month_name(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def _layout(months: int, width: int) -> tuple[int, int]:
+    """How many months stand side by side, and the width of a day in them."""
+    most = (width + _GAP) // (7 * min(_DAY_WIDTHS) + _GAP)
+    across = -(-months // -(-months // most))
+    room = (width + _GAP) // across - _GAP
+    return across, next(day for day in _DAY_WIDTHS if 7 * day <= room)
+
+
+def _week(day: date) -> int:
+    """The row of ``day`` in its month, from 0."""
+    return (day.day - 1 + day.replace(day=1).weekday()) // 7
+
+
+def _weeks(days: Sequence[date]) -> int:
+    return _week(days[-1]) - _week(days[0]) + 1
+
+
+def _draw_day(
+    grid: Grid, column: int, row: int, day: date, pain: float | None, plain: bool
+) -> None:
+    number = f"{day.day:>2}"
+    if pain is None:
+        grid.put(column, row, number, Role.MUTED)
+    else:
+        grid.put(column, row, number + pain_glyph(pain, ascii=plain), pain_role(pain))
+
+
+def _mark(today: bool, event: bool, plain: bool) -> str:
+    return (_ASCII_MARKS if plain else _MARKS).get((today, event), "")

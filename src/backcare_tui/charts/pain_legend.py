@@ -1,0 +1,38 @@
+"""What the lines and marks of the pain chart mean, in the space of one line."""
+
+from backcare_tui.charts.cells import Role, Row
+from backcare_tui.charts.event_row import event_mark
+from backcare_tui.charts.legend import entry, flow
+from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
+from backcare_tui.charts.time_axis import TimeAxis
+
+
+def pain_legend(
+    axis: TimeAxis,
+    width: int,
+    *,
+    ascii: bool = False,  # noqa: A002 - the plain name of the setting
+    strips: bool = False,
+    events: bool = False,
+    band: bool = False,
+) -> Row:
+    """One row of at most ``width`` cells; what does not fit is left out, the last first."""
+    line = ("**" if ascii else "⠒⠒", Role.MEAN)
+    if axis.unit_days > 1:
+        weeks = axis.unit_days // 7
+        unit = "each week" if weeks == 1 else f"each {weeks} weeks"
+        spread = (":" if ascii else "⡅", Role.MUTED)
+        entries = [entry(f"middle of {unit}", line), entry("lowest to highest", spread)]
+    else:
+        steps = [(pain_glyph(p, ascii=ascii), pain_role(p)) for p in (0, 1, 4, 7)]
+        dots = [("o" if ascii else "⠂", Role.LOW)]
+        entries = [entry("7-day mean", line), entry("a day", *(dots if axis.dense else steps))]
+    if strips:
+        yes, not_asked = ("x", ".") if ascii else ("■", "·")
+        entries.append(entry("yes", (yes, Role.MARK)))
+        entries.append(entry("not asked", (not_asked, Role.MUTED)))
+    if events:
+        entries.append(entry("event", (event_mark(ascii=ascii), Role.MARK)))
+    if band:
+        entries.append(entry("usual range, next day", ("]", Role.CURSOR)))
+    return flow(entries, width)[0]

@@ -1,0 +1,75 @@
+"""Whether the leaning rests on one week: it is weighed again with each week left out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backcare_tui.domain.answers import Answers
+from backcare_tui.domain.care import ProfileQuestion, Sign, Trigger
+from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.domain.days import Period
+from backcare_tui.review.patterns import WINDOW_DAYS, Leaning, LeaningLabel, leaning
+from backcare_tui.review.same_day import same_day_effects_without
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLeftOut:
+    """What would be said without ``week``, and of which pictures."""
+
+    week: Period
+    label: LeaningLabel
+    fitting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """The leaning with each of ``weeks`` weeks left out in turn; ``changed`` say something else.
+
+    A week counts where it holds a check-in.
+    """
+
+    weeks: int
+    changed: tuple[WeekLeftOut, ...]
+
+    @property
+    def stable(self) -> bool:
+        """Whether no single week decides."""
+        return not self.changed
+
+
+def stability(
+    whole: Leaning,
+    checkins: Sequence[CheckIn],
+    signs: Mapping[str, Sign],
+    patterns: Iterable[str],
+    profile_questions: Mapping[str, ProfileQuestion],
+    profile: Answers,
+    today: date,
+    triggers: Mapping[str, Trigger],
+) -> Stability:
+    """Weigh the check-ins behind ``whole`` again without each of their weeks.
+
+    The other arguments are those that ``whole`` was weighed with. What triggers do to pain is
+    measured again without the week as well.
+    """
+    ids = list(patterns)
+    weeks = _weeks(checkins, today)
+    measured = same_day_effects_without(checkins, list(triggers), today, weeks)
+    changed = []
+    for week, effects in zip(weeks, measured, strict=True):
+        rest = [checkin for checkin in checkins if checkin.day not in week]
+        other = leaning(rest, signs, ids, profile_questions, profile, today, triggers, effects)
+        # Pictures come best fit first; which of two that fit is the better one does not matter.
+        if other.label != whole.label or set(other.fitting) != set(whole.fitting):
+            changed.append(WeekLeftOut(week, other.label, other.fitting))
+    return Stability(len(weeks), tuple(changed))
+
+
+def _weeks(checkins: Iterable[CheckIn], today: date) -> list[Period]:
+    """The weeks of the window that hold a check-in, newest first; the newest ends today."""
+    back = {
+        (today - c.day).days // WEEK for c in checkins if 0 <= (today - c.day).days <= WINDOW_DAYS
+    }
+    return [Period.ending(today - timedelta(days=WEEK * weeks), WEEK) for weeks in sorted(back)]
