@@ -16,7 +16,9 @@ _SATURDAY = 5
 _MINIMUM_WEEKS = 4
 _EDGE_DAYS = 10
 _SURE = 0.95
-_WORTH_SAYING = 0.5
+# With this, and 250 made-up days, 42 of 100 people who check in on bad days are noticed, and 1 of
+# 100 whose gaps are chance.
+_WORTH_SAYING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
