@@ -40,6 +40,7 @@ class UsualRange:
 def usual_range(rows: Iterable[DailyPain], today: date) -> UsualRange | None:
     """The range for the day after ``today``; None with fewer than 14 days recorded of 60."""
     known = sorted((row for row in rows if row.day <= today), key=lambda row: row.day)
+    known = known[-(CHECKED_DAYS + WINDOW_DAYS) :]
     now = _before(known, today, inclusive=True)
     if len(now) < MINIMUM_DAYS:
         return None

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.days import Period
 from backcare_tui.review.association_models import (
+    MINIMUM_DAYS,
+    MINIMUM_EACH,
     Diary,
+    Model,
     asked_exposures,
     diary_of,
     lagged,
@@ -19,8 +23,11 @@ from backcare_tui.review.exposures import Exposure
 from backcare_tui.review.gls import Problem, regression, regressions
 from backcare_tui.review.noise import GRID, Cell
 
+if TYPE_CHECKING:
+    from backcare_tui.review.noise import Array
+
 _MOST = 0.9
-_CELLS = 6
+_CELLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ def same_day_effects(
     """The effects that the last 365 days are enough for, all triggers in one regression."""
     kept = recent(checkins, today)
     diary = diary_of(kept, today)
-    return _measured([(diary, asked_exposures(kept, triggers, diary.days))], GRID)[0]
+    exposures = asked_exposures(kept, triggers, diary.days)
+    return _measured([(diary, exposures, lagged(diary, exposures, lag=0))], GRID)[0]
 
 
 def same_day_effects_without(
@@ -64,7 +72,8 @@ def same_day_effects_without(
     if not model.columns:
         return [() for _ in left_out]
     return _measured(
-        [_without(whole, exposures, period) for period in left_out], _likely(model.problem)
+        [_without(whole, exposures, model, period) for period in left_out],
+        _likely(model.problem),
     )
 
 
@@ -78,16 +87,15 @@ def _likely(problem: Problem) -> list[Cell]:
 
 
 def _measured(
-    reviews: Sequence[tuple[Diary, Sequence[Exposure]]], cells: Sequence[Cell]
+    reviews: Sequence[tuple[Diary, Sequence[Exposure], Model]], cells: Sequence[Cell]
 ) -> list[tuple[SameDayEffect, ...]]:
-    models = [lagged(diary, exposures, lag=0) for diary, exposures in reviews]
-    solvable = [model.problem for model in models if model.columns]
+    solvable = [model.problem for _, _, model in reviews if model.columns]
     if not solvable:
         return [() for _ in reviews]
     fits = regressions(solvable, cells)
     known = iter(zip(fits.mean.tolist(), fits.sd.tolist(), strict=True))
     found = []
-    for (diary, exposures), model in zip(reviews, models, strict=True):
+    for diary, exposures, model in reviews:
         means, sds = next(known) if model.columns else ([], [])
         found.append(
             tuple(
@@ -96,7 +104,7 @@ def _measured(
                     estimate=means[column],
                     sd=sds[column],
                     days=tuple(compress(diary.days, exposures[place].days)),
-                    no=model.counts[place].no,
+                    no=exposures[place].no,
                 )
                 for place, column in model.columns.items()
                 if not exposures[place].opposite
@@ -106,14 +114,27 @@ def _measured(
 
 
 def _without(
-    diary: Diary, exposures: Sequence[Exposure], period: Period
-) -> tuple[Diary, list[Exposure]]:
-    kept = [day not in period for day in diary.days]
-    return (
-        Diary(
-            tuple(compress(diary.days, kept)),
-            tuple(compress(diary.offsets, kept)),
-            tuple(compress(diary.pain, kept)),
-        ),
-        [replace(each, days=tuple(compress(each.days, kept))) for each in exposures],
+    whole: Diary, exposures: Sequence[Exposure], model: Model, period: Period
+) -> tuple[Diary, list[Exposure], Model]:
+    """The diary without a period, and the model with its rows left out."""
+    import numpy as np
+
+    kept = [day not in period for day in whole.days]
+    diary = Diary(
+        tuple(compress(whole.days, kept)),
+        tuple(compress(whole.offsets, kept)),
+        tuple(compress(whole.pain, kept)),
     )
+    seen = [replace(each, days=tuple(compress(each.days, kept))) for each in exposures]
+    design = np.asarray(model.problem.design)[kept]
+    enough = all(min(seen[place].yes, seen[place].no) >= MINIMUM_EACH for place in model.columns)
+    if not enough or len(design) < MINIMUM_DAYS or _rank(design) < design.shape[1]:
+        return diary, seen, lagged(diary, seen, lag=0)
+    # Quicker than building the same columns anew, and no other than that.
+    return diary, seen, replace(model, problem=Problem(diary.offsets, diary.pain, design))
+
+
+def _rank(design: "Array") -> int:
+    import numpy as np
+
+    return int(np.linalg.matrix_rank(design))
