@@ -69,6 +69,10 @@ def finding(
             finding(Verdict.CANT_TELL, EFFECT, ("cold",), Missing.YES_DAYS, 500),
             "Cold: can't tell yet. Many more cold days would be needed.",
         ),
+        (
+            finding(Verdict.CANT_TELL, replace(EFFECT, low=-0.1, high=0.8)),
+            "Damp: can't tell yet. The diary leaves open 0.1 lower to 0.8 higher.",
+        ),
     ],
 )
 def test_trigger_sentences(found: Finding, sentence: str) -> None:

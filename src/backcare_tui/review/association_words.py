@@ -59,12 +59,7 @@ def point_sentence(finding: Finding) -> str:
 def effect_size(effect: Effect) -> str:
     """The size with its interval: "0.9 higher (0.3 to 1.5)"."""
     way = "higher" if effect.estimate > 0 else "lower"
-    if effect.low < 0 < effect.high:
-        span = f"{-effect.low:.1f} lower to {effect.high:.1f} higher"
-    else:
-        small, large = sorted((abs(effect.low), abs(effect.high)))
-        span = f"{small:.1f} to {large:.1f}"
-    return f"{abs(effect.estimate):.1f} {way} ({span})"
+    return f"{abs(effect.estimate):.1f} {way} ({_span(effect)})"
 
 
 def inseparable_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -92,6 +87,13 @@ def suspicion_sentence(suspected: bool, finding: Finding) -> str:
             return f"{said}; the diary can't tell yet."
 
 
+def _span(effect: Effect) -> str:
+    if effect.low < 0 < effect.high:
+        return f"{-effect.low:.1f} lower to {effect.high:.1f} higher"
+    small, large = sorted((abs(effect.low), abs(effect.high)))
+    return f"{small:.1f} to {large:.1f}"
+
+
 def _when(name: str, lag: int) -> str:
     if lag == 0:
         return f"On your {name} days"
@@ -109,7 +111,7 @@ def _open(finding: Finding, with_it: str, without: str) -> str:
         Missing.NO_DAYS: without,
     }
     if finding.missing is Missing.NOTHING:
-        return f"{start} If it matters, it is by little."
+        return f"{start} The diary leaves open {_span(finding.main)}." if finding.main else start
     if finding.needed > _MANY:
         return f"{start} Many more {wanted[finding.missing]} would be needed."
     kind = wanted[finding.missing]
