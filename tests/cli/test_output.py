@@ -24,7 +24,11 @@ COMMANDS_IN_JSON = {
     "mark": "events",
     "trend": "trend",
     "trend --range all": "trend",
+    "triggers": "triggers",
+    "triggers --all": "triggers",
+    "calendar": "calendar",
     "pattern": "pattern",
+    "pattern --why-not blood_stasis": "pattern",
     "points": "points",
     "points --all": "points",
     "points UB40": "point",
@@ -63,6 +67,8 @@ EMPTY = (
     "mark",
     "changes",
     "trend",
+    "triggers",
+    "calendar",
     "pattern",
     "points",
     "prevent",
@@ -146,7 +152,7 @@ def test_alone_without_a_terminal_it_prints_help(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["list", "status", "trend", "redflags", "learn cold", "points UB40"]
+    "command", ["list", "status", "trend", "triggers", "redflags", "learn cold", "points UB40"]
 )
 @pytest.mark.parametrize("columns", ["32", "40", "80", "200"])
 def test_text_fits_the_terminal(
@@ -159,7 +165,7 @@ def test_text_fits_the_terminal(
 
 def test_plain_is_ascii_but_for_names(screened: Run) -> None:
     screened("9cf")
-    for command in ("list", "status", "trend", "pattern", "prevent", "remind"):
+    for command in ("list", "status", "trend", "triggers", "pattern", "prevent", "remind"):
         assert screened(f"{command} --plain").out.isascii(), command
     assert "Pain, 2025-10-24 to 2025-11-22: 1 of 30 days recorded" in " ".join(
         screened("trend --plain").out.split()

@@ -6,8 +6,8 @@ import pytest
 from tests.cli.runner import Run
 
 READING = (
-    "list", "show today", "status", "trend", "pattern", "points", "points UB40", "exercises",
-    "prevent", "remind", "learn", "learn cold", "redflags", "profile",
+    "list", "show today", "status", "trend", "triggers", "pattern", "points", "points UB40",
+    "exercises", "prevent", "remind", "learn", "learn cold", "redflags", "profile",
 )  # fmt: skip
 HELD_BACK = ("points", "points UB40", "press UB40 --seconds 5", "press KI3 --log", "exercises",
              "pattern", "pattern --why")  # fmt: skip
@@ -43,8 +43,8 @@ def test_an_open_sign_takes_the_place_of_techniques(screened: Run, command: str)
 
 @pytest.mark.parametrize(
     "command",
-    ["4cf", "list", "status", "trend", "prevent", "remind", "learn", "changes", "undo", "where",
-     "config", "redflags", "profile", "skip -1", "show today"],
+    ["4cf", "list", "status", "trend", "triggers", "prevent", "remind", "learn", "changes", "undo",
+     "where", "config", "redflags", "profile", "skip -1", "show today"],
 )  # fmt: skip
 def test_an_open_sign_leads_every_other_command(screened: Run, command: str) -> None:
     screened("redflags answer RF06=yes")

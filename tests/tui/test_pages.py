@@ -63,7 +63,7 @@ async def test_the_range_and_a_day_by_mouse(demo: Journal) -> None:
         await run.click_text(run.one("KeyBar"), "Range")
         assert trends(run).range == "90"
         chart = run.one("PainChart")
-        await run.click(chart, chart.size.width - 1, 2)
+        await run.click(chart, chart.size.width - 3, 2)
         assert trends(run).cursor == demo.today
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from backcare_tui.cli.context import App
 
 READING = (
-    "status", "remind", "list", "show", "trend", "pattern", "points", "prevent", "exercises",
-    "learn", "redflags", "profile", "changes", "export",
+    "status", "remind", "list", "show", "trend", "triggers", "calendar", "pattern", "points",
+    "prevent", "exercises", "learn", "redflags", "profile", "changes", "export",
 )  # fmt: skip
 """What makes sense on a diary that is thrown away."""
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.claims import claim_json, claim_words
+from backcare_tui.cli.claims import claim_words
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
+from backcare_tui.cli.pattern_json import pattern_json
+from backcare_tui.errors import NotFound
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.domain.care import Pattern
+    from backcare_tui.journal.review import PatternView
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.review.patterns import EvidenceLine, Leaning, PatternScore
 
@@ -20,9 +23,10 @@ BAR = 20
 
 
 @click.command("pattern", cls=Command)
-@click.option("--why", is_flag=True, help="Each line with the days of its entries.")
+@click.option("--why", is_flag=True, help="Each line with its rule and the days of its entries.")
+@click.option("--why-not", metavar="PATTERN", help="Only what this picture lacks, by id or name.")
 @click.pass_obj
-def pattern_command(app: App, why: bool) -> None:
+def pattern_command(app: App, why: bool, why_not: str | None) -> None:
     """Say which traditional picture the diary resembles, what speaks for it and against it.
 
     A picture is a reading of what you logged by the old texts. It can be wrong, and it never
@@ -31,18 +35,59 @@ def pattern_command(app: App, why: bool) -> None:
     from backcare_tui.review.words import HONESTY, headline
 
     journal = app.journal
-    leaning = journal.review.pattern().leaning
-    knowledge = journal.knowledge
+    view = journal.review.pattern()
+    leaning, knowledge = view.leaning, journal.knowledge
     lines = [headline(leaning, knowledge.patterns)]
-    if not leaning.needed:
-        lines += ["", *_bars(leaning, knowledge, app)]
+    asked = None if why_not is None else _find(knowledge, why_not)
+    if asked is not None and not leaning.needed:
+        lines += ["", *_lacking(leaning, asked, knowledge), "", HONESTY]
+    elif not leaning.needed:
+        lines += ["", *_bars(leaning, knowledge, app), "", *_how_firm(view, knowledge)]
         for score in leaning.scores:
             if not leaning.fitting or score.pattern_id in leaning.fitting:
                 lines += ["", *_picture(score, knowledge, why)]
             if score.pattern_id in leaning.fitting:
                 lines += _what_follows(knowledge.patterns[score.pattern_id], knowledge)
         lines += ["", *_asked_next(app), HONESTY]
-    app.show("pattern", _json(leaning, knowledge), lines, lead="any")
+    app.show("pattern", pattern_json(view, knowledge), lines, lead="any")
+
+
+def _find(knowledge: KnowledgeBase, name: str) -> Pattern:
+    """The pattern by id or name.
+
+    Raises:
+        NotFound: nothing is called so; the hint names all.
+    """
+    from backcare_tui.domain.text import first_line
+
+    wanted = name.strip().casefold()
+    for pattern in knowledge.patterns.values():
+        if wanted in (pattern.id.casefold(), pattern.name.casefold()):
+            return pattern
+    raise NotFound(
+        f"There is no pattern “{first_line(name, 40)}”.",
+        f"Known are {', '.join(knowledge.patterns)}.",
+    )
+
+
+def _lacking(leaning: Leaning, pattern: Pattern, knowledge: KnowledgeBase) -> list[str]:
+    from backcare_tui.review.rule_words import lacking_sentences
+
+    return lacking_sentences(
+        leaning.score(pattern.id),
+        knowledge.patterns,
+        knowledge.signs,
+        knowledge.profile_questions,
+    )
+
+
+def _how_firm(view: PatternView, knowledge: KnowledgeBase) -> list[str]:
+    from backcare_tui.review.rule_words import coverage_sentence, stability_sentence
+
+    return [
+        coverage_sentence(view.leaning),
+        stability_sentence(view.stability, knowledge.patterns),
+    ]
 
 
 def _bars(leaning: Leaning, knowledge: KnowledgeBase, app: App) -> list[str]:
@@ -93,13 +138,15 @@ def _point(pattern: Pattern, code: str) -> str:
 
 
 def _evidence(found: tuple[EvidenceLine, ...], knowledge: KnowledgeBase, why: bool) -> list[str]:
+    from backcare_tui.review.rule_words import rule_sentence
     from backcare_tui.review.words import evidence_sentence
 
     lines = []
     for line in found:
         lines.append(f"    {evidence_sentence(line, knowledge.signs, knowledge.profile_questions)}")
         if why:
-            lines += [f"      {text}" for text in _dated(line)]
+            rule = rule_sentence(line, knowledge.signs, knowledge.profile_questions)
+            lines += [f"      {text}" for text in (*_dated(line), rule)]
     return lines
 
 
@@ -116,43 +163,3 @@ def _asked_next(app: App) -> list[str]:
     signs = app.journal.knowledge.signs
     asked = app.journal.review.questions().next[:1]
     return [f"Worth asking next: {signs[q.sign_id].question} {why_sentence(q.why)}" for q in asked]
-
-
-def _json(leaning: Leaning, knowledge: KnowledgeBase) -> dict[str, Any]:
-    from backcare_tui.review.words import headline
-
-    return {
-        "label": leaning.label.value,
-        "headline": headline(leaning, knowledge.patterns),
-        "check_ins": leaning.checkins,
-        "needed": leaning.needed,
-        "fitting": list(leaning.fitting),
-        "pictures": [_score_json(score, knowledge) for score in leaning.scores],
-    }
-
-
-def _score_json(score: PatternScore, knowledge: KnowledgeBase) -> dict[str, Any]:
-    pattern = knowledge.patterns[score.pattern_id]
-    return {
-        "id": pattern.id,
-        "name": pattern.name,
-        "nature": pattern.nature.value,
-        "probability": score.probability,
-        "log_odds": score.log_odds,
-        "principle": claim_json(pattern.principle),
-        "research": claim_json(pattern.research),
-        "points": list(pattern.points),
-        "rules": list(pattern.rules),
-        "evidence": [
-            {
-                "kind": line.kind.value,
-                "id": line.id,
-                "yes": line.yes,
-                "asked": line.asked,
-                "contribution": line.contribution,
-                "days": list(line.days),
-            }
-            for line in score.lines
-        ],
-        "not_asked": list(score.not_asked),
-    }

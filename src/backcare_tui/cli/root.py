@@ -30,6 +30,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("listing", "Show one day or one entry in full."),
         "mark": ("mark", "Mark what may change things, or list what was marked."),
         "trend": ("trend", "Say how pain moved, with a chart."),
+        "triggers": ("triggers", "Say what goes together with pain."),
         "calendar": ("calendar", "Draw the last months, each day with its pain."),
         "pattern": ("pattern", "Say which traditional picture the diary resembles."),
     },

@@ -6,6 +6,7 @@ A range and no alarm: within one person, nobody can tell tomorrow's flare from t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import accumulate
 
 from backcare_tui.domain.checkin import DailyPain
@@ -62,11 +63,13 @@ def distribution(observed: Iterable[tuple[int, float]]) -> list[float]:
     A histogram in which a day counts half for every 5 days of age, and lends 0.15 of itself to
     either neighbour, over half an observation spread evenly.
     """
-    heights = [_PRIOR / _STEPS] * _STEPS
+    counts = [0.0] * _STEPS
     for age, pain in observed:
-        weight, at = decay(age, HALF_LIFE_DAYS), round(pain)
+        counts[round(pain)] += _weight(age)
+    heights = [_PRIOR / _STEPS] * _STEPS
+    for at, count in enumerate(counts):
         for near, share in ((at - 1, _SMEAR), (at, 1 - 2 * _SMEAR), (at + 1, _SMEAR)):
-            heights[min(max(near, 0), PAIN_MAX)] += weight * share
+            heights[min(max(near, 0), PAIN_MAX)] += count * share
     total = sum(heights)
     return [height / total for height in heights]
 
@@ -88,6 +91,11 @@ def ranked_probability_score(probabilities: Sequence[float], seen: int) -> float
     return sum(
         (total - (seen <= step)) ** 2 for step, total in enumerate(accumulate(probabilities))
     )
+
+
+@cache
+def _weight(age: int) -> float:
+    return decay(age, HALF_LIFE_DAYS)
 
 
 def _before(rows: Sequence[DailyPain], day: date, *, inclusive: bool) -> list[tuple[int, float]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backcare_tui.review.noise import Array
 
 _MOST = 0.9
-_CELLS = 4
+_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def _without(
 
 
 def _rank(design: "Array") -> int:
+    """How many columns are independent. By the small product: the design itself is 50 times it."""
     import numpy as np
 
-    return int(np.linalg.matrix_rank(design))
+    return int(np.linalg.matrix_rank(design.T @ design))

@@ -55,11 +55,12 @@ def stability(
     measured again without the week as well.
     """
     ids = list(patterns)
-    weeks = _weeks(checkins, today)
+    by_week = _by_week(checkins, today)
+    weeks = [Period.ending(today - timedelta(days=WEEK * back), WEEK) for back in by_week]
     measured = same_day_effects_without(checkins, list(triggers), today, weeks)
     changed = []
-    for week, effects in zip(weeks, measured, strict=True):
-        rest = [checkin for checkin in checkins if checkin.day not in week]
+    for left_out, week, effects in zip(by_week, weeks, measured, strict=True):
+        rest = [c for back, found in by_week.items() if back != left_out for c in found]
         other = leaning(rest, signs, ids, profile_questions, profile, today, triggers, effects)
         # Pictures come best fit first; which of two that fit is the better one does not matter.
         if other.label != whole.label or set(other.fitting) != set(whole.fitting):
@@ -67,9 +68,11 @@ def stability(
     return Stability(len(weeks), tuple(changed))
 
 
-def _weeks(checkins: Iterable[CheckIn], today: date) -> list[Period]:
-    """The weeks of the window that hold a check-in, newest first; the newest ends today."""
-    back = {
-        (today - c.day).days // WEEK for c in checkins if 0 <= (today - c.day).days <= WINDOW_DAYS
-    }
-    return [Period.ending(today - timedelta(days=WEEK * weeks), WEEK) for weeks in sorted(back)]
+def _by_week(checkins: Iterable[CheckIn], today: date) -> dict[int, list[CheckIn]]:
+    """The check-ins that are weighed, by how many weeks ago they are; 0 ends today."""
+    weeks: dict[int, list[CheckIn]] = {}
+    for checkin in checkins:
+        age = (today - checkin.day).days
+        if 0 <= age <= WINDOW_DAYS:
+            weeks.setdefault(age // WEEK, []).append(checkin)
+    return dict(sorted(weeks.items()))

@@ -82,7 +82,7 @@ def trend(rows: Iterable[DailyPain], today: date, period_days: int | None = None
     earlier = window_mean(recent, Period.ending(_month_before(today), WEEK))
     needed = _needed({row.day for row in recent}, today)
     month = None if needed else _month_change(recent, today)
-    label = _label(month)
+    label = label_of(month)
     return Trend(
         today=today,
         label=label,
@@ -133,7 +133,8 @@ def _month_change(rows: Sequence[DailyPain], today: date) -> Change:
     return change(level_contrast(days, [row.mean for row in rows], contrast))
 
 
-def _label(month: Change | None) -> TrendLabel:
+def label_of(month: Change | None) -> TrendLabel:
+    """What may be said of a month's change; None is too little to compare."""
     if month is None:
         return TrendLabel.NOT_ENOUGH
     if month.falling >= _SURE and month.estimate <= -SMALL:

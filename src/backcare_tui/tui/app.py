@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
@@ -104,6 +105,7 @@ class BackcareApp(App[None]):
         self.theme = wanted if wanted in self.available_themes else theme.DARK.name
         self._leaving = False
         self._lifting: tuple[str, ...] = ()
+        self._measuring = False
         self._plain = _plain_glyphs() if journal.settings.ascii else ()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -174,6 +176,17 @@ class BackcareApp(App[None]):
         self._page_write(
             lambda: journal.diary.skip(journal.today, ""), lambda _: "Today is left out."
         )
+
+    def measure_once(self) -> None:
+        """Measure what triggers do to pain, once a start, while nobody is filling in a form."""
+        if not self._measuring and isinstance(self.screen, Page):
+            self._measuring = True
+            work: Callable[[], Awaitable[None]] = partial(self.guard, self._measure)
+            self.run_worker(work, group="measure")
+
+    async def _measure(self) -> None:
+        if await asyncio.to_thread(self.journal.review.measure):
+            self.diary_changed.publish(None)
 
     async def guard(self, work: Callable[[], Awaitable[None]], kept: str = "") -> None:
         """Do ``work``; an error becomes a message with ``kept``, and nothing typed is touched."""

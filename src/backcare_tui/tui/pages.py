@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcare_tui.charts.cells import cell_width
-from backcare_tui.charts.pain_glyphs import likelihood_bar
 from backcare_tui.domain.care import Badge
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from backcare_tui.domain.care import Claim, Pattern
+    from backcare_tui.domain.care import Claim
     from backcare_tui.journal.care import ExercisePlan, PointAdvice, ProfileItem
-    from backcare_tui.journal.review import Questions
     from backcare_tui.journal.safety import Notice
     from backcare_tui.knowledge import KnowledgeBase
-    from backcare_tui.review.patterns import EvidenceLine, Leaning, PatternScore
 
 Part = tuple[str, str] | str
 
@@ -59,131 +53,6 @@ def held_page(notice: Notice) -> Content:
 def heading(text: str) -> Part:
     """A small heading."""
     return (f"\n{text}\n", "bold $secondary")
-
-
-def pattern_page(
-    leaning: Leaning,
-    questions: Questions,
-    knowledge: KnowledgeBase,
-    *,
-    width: int,
-    dated: bool,
-    ascii: bool,  # noqa: A002 - the word of the setting
-) -> Content:
-    """The whole Pattern screen."""
-    from backcare_tui.review import words
-
-    parts: list[Part] = [(words.headline(leaning, knowledge.patterns), "bold"), "\n\n"]
-    bar = min(max(width - 40, 10), 40)
-    for score in leaning.scores:
-        pattern = knowledge.patterns[score.pattern_id]
-        parts += [f"{pattern.name:<20}", *_likelihood(score, leaning, bar, ascii), "\n"]
-    if leaning.needed:
-        parts += _pictures(knowledge)
-    for score in leaning.scores if not leaning.needed else ():
-        if not leaning.fitting or score.pattern_id in leaning.fitting:
-            pattern = knowledge.patterns[score.pattern_id]
-            parts += _pattern_parts(pattern, score, knowledge, width, dated)
-            if leaning.fitting:
-                parts += _first_parts(pattern, knowledge)
-    parts.append(heading("Asked next"))
-    for question in questions.next:
-        sign = knowledge.signs[question.sign_id]
-        parts += [f"{sign.question} ", (words.why_sentence(question.why), "$muted"), "\n"]
-    parts.append(heading("How sure can anyone be?"))
-    for claim in knowledge.pages["honesty"].claims:
-        parts += claim_parts(claim)
-    return Content.assemble(*parts)
-
-
-def _pictures(knowledge: KnowledgeBase) -> list[Part]:
-    """What the three pictures are, while nothing can be said of this diary."""
-    parts: list[Part] = [heading("The three traditional pictures")]
-    for pattern in knowledge.patterns.values():
-        parts += [(pattern.name, "bold"), f": {pattern.picture} ", (pattern.term_note, "$muted")]
-        parts.append("\n")
-    return parts
-
-
-def _likelihood(score: PatternScore, leaning: Leaning, width: int, ascii: bool) -> list[Part]:  # noqa: A002 - the word of the setting
-    from backcare_tui.review.words import likelihood
-
-    if leaning.needed:
-        return [(likelihood_bar(0, width, ascii=ascii), "$muted"), ("  too early", "$muted")]
-    drawn = likelihood_bar(score.probability, width, ascii=ascii)
-    filled = len(drawn.rstrip("─."))
-    share = f"  {likelihood(score.probability)}"
-    return [(drawn[:filled], "$primary"), (drawn[filled:], "$muted"), (share, "$muted")]
-
-
-def _pattern_parts(
-    pattern: Pattern, score: PatternScore, knowledge: KnowledgeBase, width: int, dated: bool
-) -> list[Part]:
-    parts: list[Part] = [heading(f"{pattern.name}: a picture of {pattern.nature.value}")]
-    parts += [pattern.picture, "\n", (pattern.term_note, "$muted"), "\n\n"]
-    parts += _columns(score, knowledge, width, dated)
-    if score.not_asked:
-        labels = ", ".join(knowledge.signs[s].label.lower() for s in score.not_asked)
-        parts.append((f"Not asked yet: {labels}\n", "$muted"))
-    return parts
-
-
-def _first_parts(pattern: Pattern, knowledge: KnowledgeBase) -> list[Part]:
-    """What follows from a picture that fits: principle, research, and what comes first."""
-    parts: list[Part] = [heading("What the tradition does")]
-    parts += claim_parts(pattern.principle)
-    parts.append(heading("What research says"))
-    parts += claim_parts(pattern.research)
-    parts.append(heading("What the app puts first"))
-    for code in pattern.points:
-        point = knowledge.points[code]
-        parts.append(f"{point.label} {point.pinyin}: {pattern.point_notes.get(code, '')}\n")
-    for rule in pattern.rules:
-        parts.append(f"{knowledge.rules[rule].title}\n")
-    return parts
-
-
-def _columns(score: PatternScore, knowledge: KnowledgeBase, width: int, dated: bool) -> list[Part]:
-    for_lines = _evidence(score.supporting, knowledge, dated)
-    against = _evidence(score.opposing, knowledge, dated)
-    column = (width - 4) // 2
-    titles = ("Speaks for it", "Speaks against it")
-    narrow = column < 34 or dated
-    if narrow:
-        return [
-            (f"{titles[0]}\n", "bold $success"),
-            *(f"  ✓ {line}\n" for line in for_lines or ["nothing yet"]),
-            (f"{titles[1]}\n", "bold $error"),
-            *(f"  ✗ {line}\n" for line in against or ["nothing yet"]),
-        ]
-    parts: list[Part] = [
-        (f"{titles[0]:<{column + 4}}", "bold $success"),
-        (f"{titles[1]}\n", "bold $error"),
-    ]
-    left = [f"✓ {line}" for line in for_lines] or ["  nothing yet"]
-    right = [f"✗ {line}" for line in against] or ["  nothing yet"]
-    for i in range(max(len(left), len(right))):
-        one = left[i] if i < len(left) else ""
-        two = right[i] if i < len(right) else ""
-        parts.append(f"{one}{' ' * (column + 4 - cell_width(one))}{two}\n")
-    return parts
-
-
-def _evidence(lines: Iterable[EvidenceLine], knowledge: KnowledgeBase, dated: bool) -> list[str]:
-    from backcare_tui.review import words
-
-    told = []
-    for line in lines:
-        text = words.evidence_sentence(line, knowledge.signs, knowledge.profile_questions)
-        if dated and line.days:
-            text += f"\n      yes on {_days(line.days)}"
-        told.append(text)
-    return told
-
-
-def _days(days: tuple[date, ...]) -> str:
-    shown = [f"{day.day} {day:%b}" for day in sorted(days)[-8:]]
-    return ", ".join(shown) + (f" and {len(days) - 8} more" if len(days) > 8 else "")
 
 
 def point_page(advice: PointAdvice) -> Content:

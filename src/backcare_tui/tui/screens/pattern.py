@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from backcare_tui.errors import HeldBack
 from backcare_tui.tui.base import Page
-from backcare_tui.tui.pages import held_page, pattern_page
+from backcare_tui.tui.pages import held_page
+from backcare_tui.tui.screens.pattern_parts import Wanted, pattern_page
+from backcare_tui.tui.widgets.flowing import Flowing
 from backcare_tui.tui.widgets.notice import NoticeBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from backcare_tui.journal.review import Questions
+    from backcare_tui.journal.review import PatternView
     from backcare_tui.journal.safety import Notice
-    from backcare_tui.review.patterns import Leaning
 
 
 class PatternScreen(Page):
@@ -32,15 +32,16 @@ class PatternScreen(Page):
     HELP = (
         "# Pattern\n\nThree traditional pictures, each weighed on its own from the signs that you "
         "were asked. A dark bar is how likely it looks, the pale rest is what is open. "
-        "`w` shows the days behind each line.\n\nA picture is a way of describing, not an illness."
+        "`w` shows the days and the rule behind each line, `n` why the other pictures do "
+        "not fit.\n\nA picture is a way of describing, not an illness."
     )
     KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("w", "Days behind it", "why"),
-        ("↑ ↓", "Scroll", "none"),
+        ("n", "Why not", "others"),
         ("!", "Warnings", "app.warning_signs"),
         ("?", "Help", "app.toggle_help"),
+        ("↑ ↓", "Scroll", "none"),
         ("ctrl+p", "All", "app.command_palette"),
-        ("q", "Quit", "app.quit"),
     )
     BINDINGS: ClassVar[list[Any]] = [
         Binding(
@@ -49,51 +50,69 @@ class PatternScreen(Page):
             "Why",
             show=False,
             id="pattern.why",
-            tooltip="Show the days behind each line",
+            tooltip="Show the days and the rule behind each line",
+        ),
+        Binding(
+            "n",
+            "others",
+            "Why not",
+            show=False,
+            id="pattern.others",
+            tooltip="Show why the other pictures do not fit",
         ),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.dated = False
+        self.lacking = False
+        self._view: PatternView | None = None
+        self._notice: Notice | None = None
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
         with VerticalScroll(id="body", classes="page-body"):
-            yield Static("", id="text", markup=False)
+            yield Flowing(id="text")
 
     async def read(self) -> None:
         review, safety = self.journal.review, self.journal.safety
 
-        def look() -> tuple[Leaning | None, Questions | None, Notice | None]:
+        def look() -> tuple[PatternView | None, Notice | None]:
             notice = safety.notice()
             try:
-                found = review.pattern()
+                return review.pattern(), notice
             except HeldBack:
-                return None, None, notice
-            return found.leaning, found.questions, notice
+                return None, notice
 
-        leaning, questions, notice = await asyncio.to_thread(look)
-        self.query_one(NoticeBar).tell(notice)
-        text = Content("") if notice is None else held_page(notice)
-        if leaning is not None and questions is not None:
-            text = pattern_page(
-                leaning,
-                questions,
-                self.journal.knowledge,
-                width=max(self.query_one("#text").size.width, 40),
-                dated=self.dated,
-                ascii=self.journal.settings.ascii,
+        self._view, self._notice = await asyncio.to_thread(look)
+        self.query_one(NoticeBar).tell(self._notice)
+        self._draw()
+
+    def _draw(self) -> None:
+        view, notice = self._view, self._notice
+        page = self.query_one(Flowing)
+        if view is None:
+            held = Content("") if notice is None else held_page(notice)
+            page.show(lambda width: Content("\n").join(held.wrap(width)))
+            return
+        days, lacking, plain = self.dated, self.lacking, self.journal.settings.ascii
+        page.show(
+            lambda width: Content("\n").join(
+                pattern_page(
+                    view, self.journal.knowledge, Wanted(width, days, lacking, plain)
+                ).wrap(width)
             )
-        self.query_one("#text", Static).update(text)
-
-    def on_resize(self) -> None:
-        self.mark_stale()
+        )
 
     def action_why(self) -> None:
         """Show or hide the days behind each line."""
         self.dated = not self.dated
-        self.mark_stale()
+        self._draw()
+
+    def action_others(self) -> None:
+        """Show or hide why the other pictures do not fit."""
+        self.lacking = not self.lacking
+        self._draw()
 
     def action_none(self) -> None:
         """Nothing: the words beside the arrow keys."""

@@ -105,6 +105,7 @@ class TodayScreen(Page):
         if day == self.day:
             self._show(view)
             self._welcome(view)
+            self.call_after_refresh(self.backcare.measure_once)
 
     def _turn_page(self) -> None:
         """Follow the calendar, unless something is entered for the day that went by."""

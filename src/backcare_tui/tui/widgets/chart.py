@@ -28,13 +28,24 @@ class PainChart(Widget, can_focus=True):
         super().__init__()
         self._series: Series | None = None
         self._strips: Sequence[Strip] = ()
+        self._events: Sequence[tuple[date, str]] = ()
+        self._band: tuple[float, float] | None = None
         self._cursor: date | None = None
         self._ascii = False
         self._chart: Chart | None = None
 
-    def show_series(self, series: Series, strips: Sequence[Strip], *, ascii: bool) -> None:  # noqa: A002 - the word of the setting
-        """Draw another series."""
+    def show_series(
+        self,
+        series: Series,
+        strips: Sequence[Strip],
+        *,
+        ascii: bool,  # noqa: A002 - the word of the setting
+        events: Sequence[tuple[date, str]] = (),
+        band: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw another series, with the events and the usual range of the day after it."""
         self._series, self._strips, self._ascii = series, strips, ascii
+        self._events, self._band = events, band
         self.refresh()
 
     def mark(self, day: date | None) -> None:
@@ -52,6 +63,9 @@ class PainChart(Widget, can_focus=True):
             ascii=self._ascii,
             strips=self._strips,
             cursor=self._cursor,
+            events=self._events,
+            band=self._band,
+            legend=True,
         )
         return drawn(self._chart.rows)
 

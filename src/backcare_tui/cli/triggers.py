@@ -1,0 +1,127 @@
+"""``backcare triggers``: what goes together with pain, each with its interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli.command import Command
+from backcare_tui.cli.triggers_json import triggers_json
+from backcare_tui.cli.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.cli.triggers_figures import Bars
+    from backcare_tui.journal.review import TriggersView
+    from backcare_tui.review.associations import Associations, Finding
+
+INDENT = "  "
+NOTHING = "Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"
+
+
+@click.command("triggers", cls=Command)
+@click.option(
+    "--all", "figures", is_flag=True, help="The days after as well, each with its figures."
+)
+@click.pass_obj
+def triggers_command(app: App, figures: bool) -> None:
+    """Say what goes together with pain in the last 365 days. With --plain nothing is drawn.
+
+    What goes together need not be a cause. A day on which a trigger was not asked counts as
+    neither yes nor no.
+    """
+    from backcare_tui.cli.triggers_figures import FIGURES, MEANING, Bars
+
+    view = app.journal.review.triggers()
+    found = view.associations
+    labels = {id_: trigger.label for id_, trigger in app.journal.knowledge.triggers.items()}
+    rows = _Rows(Bars(found, app.output), app.output.width if figures else None)
+    lines = [*_triggers(view, labels, rows), *_points(found, rows), *_how_sure(found)]
+    if rows.bars.numbers((*found.triggers, *found.points)):
+        lines.insert(0, MEANING)
+    if figures and found.tests:
+        lines.append(FIGURES)
+    app.show("triggers", triggers_json(view, labels), lines, lead="any")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Findings as lines, with their figures where there is a ``figures_width`` for them."""
+
+    bars: Bars
+    figures_width: int | None
+
+    def head(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """The scale above ``findings``."""
+        yield from (INDENT + line for line in self.bars.numbers(findings))
+
+    def row(self, finding: Finding, sentence: str, notes: Iterable[str] = ()) -> Iterator[str]:
+        """What is said of one finding, and beneath it its bar, notes and figures."""
+        from backcare_tui.cli.triggers_figures import figure_lines
+
+        yield sentence
+        yield from (INDENT + line for line in (*self.bars.bar(finding), *notes))
+        if self.figures_width is not None:
+            yield from figure_lines(finding, self.figures_width)
+
+
+def _triggers(view: TriggersView, labels: Mapping[str, str], rows: _Rows) -> Iterator[str]:
+    from backcare_tui.review.association_words import trigger_sentence
+
+    found = view.associations
+    if not found.triggers:
+        yield from _nothing(found)
+    yield from rows.head(found.triggers)
+    for each in found.triggers:
+        yield from rows.row(each, trigger_sentence(each, labels), _notes(each, view, labels))
+
+
+def _points(found: Associations, rows: _Rows) -> Iterator[str]:
+    from backcare_tui.review.association_words import point_sentence
+
+    if not found.points:
+        return
+    yield from ("", "The day after pressing:", *rows.head(found.points))
+    for each in found.points:
+        yield from rows.row(each, point_sentence(each))
+
+
+def _nothing(found: Associations) -> Iterator[str]:
+    from backcare_tui.review.association_models import MINIMUM_DAYS
+    from backcare_tui.review.words import too_early
+
+    yield "No trigger was asked about yet." if found.days else NOTHING
+    if found.days < MINIMUM_DAYS:
+        yield too_early(MINIMUM_DAYS - found.days)
+
+
+def _notes(finding: Finding, view: TriggersView, labels: Mapping[str, str]) -> Iterator[str]:
+    """What else is to be said of a trigger."""
+    from backcare_tui.review.association_words import inseparable_sentence, suspicion_sentence
+
+    if inseparable := inseparable_sentence(finding, labels):
+        yield inseparable
+    suspected = [view.suspected[id_] for id_ in finding.ids if id_ in view.suspected]
+    yield from dict.fromkeys(suspicion_sentence(each, finding) for each in suspected)
+
+
+def _how_sure(found: Associations) -> Iterator[str]:
+    """What the findings rest on, and what they cannot tell."""
+    from backcare_tui.review.association_words import NOT_PROOF, TRIAL_HINT
+    from backcare_tui.review.associations import FALSE_DISCOVERY
+    from backcare_tui.review.words import number
+
+    if not found.tests:
+        return
+    chance = number(round(1 / FALSE_DISCOVERY))
+    yield from (
+        "",
+        NOT_PROOF,
+        f"Tested: {counted(found.tests, 'question')}, on {counted(found.days, 'day')} of the last"
+        f" 365. Of all that stands out, one in {chance} may still be chance.",
+        TRIAL_HINT,
+    )

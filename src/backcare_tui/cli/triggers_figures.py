@@ -1,0 +1,72 @@
+"""The bars and the figures behind what goes together with pain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcare_tui.charts.cells import row_text
+from backcare_tui.charts.interval_bar import Interval, interval_bar, scale, scale_row
+from backcare_tui.cli.layout import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backcare_tui.cli.output import Output
+    from backcare_tui.review.associations import Associations, Effect, Finding
+
+WIDEST = 41
+INDENT = "    "
+MEANING = "Bars are in points of pain: lower on the left of 0, higher on the right."
+FIGURES = (
+    "The figures: points of pain with the 95 % interval; p by itself, and q with all that was"
+    " tested in mind; days of yes and no."
+)
+
+
+class Bars:
+    """The bars of one review, all on one scale; with ``--plain`` there are none."""
+
+    def __init__(self, found: Associations, output: Output) -> None:
+        every = (*found.triggers, *found.points)
+        self._plain = output.plain
+        self._width = min(WIDEST, output.width - 2)
+        self._limit = scale(_interval(each.main) for each in every if each.main is not None)
+
+    def numbers(self, findings: Iterable[Finding]) -> list[str]:
+        """The scale of the bars of ``findings``; nothing where none has a bar."""
+        if not any(map(self.bar, findings)):
+            return []
+        return [row_text(scale_row(self._limit, self._width)).rstrip()]
+
+    def bar(self, finding: Finding) -> list[str]:
+        """The bar of what the verdict speaks of; nothing where nothing was measured."""
+        if self._plain or finding.main is None:
+            return []
+        return [row_text(interval_bar(_interval(finding.main), self._limit, self._width)).rstrip()]
+
+
+def figure_lines(finding: Finding, width: int) -> list[str]:
+    """Each lag of ``finding``: effect and 95% interval in points, p, q, and days of yes and no."""
+    rows = [
+        [
+            _when(effect.lag),
+            f"{effect.estimate:+.1f} ({effect.low:+.1f} to {effect.high:+.1f})",
+            f"{_share('p', effect.p)}, {_share('q', effect.q)}, {effect.yes} yes, {effect.no} no",
+        ]
+        for effect in finding.effects
+    ]
+    return [INDENT + line for line in columns(rows, width - len(INDENT))]
+
+
+def _interval(effect: Effect) -> Interval:
+    return Interval(effect.low, effect.estimate, effect.high)
+
+
+def _when(lag: int) -> str:
+    if lag == 0:
+        return "same day"
+    return "next day" if lag == 1 else f"{lag} days later"
+
+
+def _share(name: str, value: float) -> str:
+    return f"{name} < 0.001" if value < 0.001 else f"{name} {value:.3f}"
