@@ -79,6 +79,11 @@ def test_trigger_sentences(found: Finding, sentence: str) -> None:
     assert association_words.trigger_sentence(found, LABELS) == sentence
 
 
+def test_an_end_that_rounds_to_nothing_is_no_difference() -> None:
+    touching = replace(EFFECT, estimate=0.4, low=-0.02, high=0.8)
+    assert association_words.effect_size(touching) == "0.4 higher (no difference to 0.8 higher)"
+
+
 def test_point_sentences() -> None:
     lower = replace(EFFECT, lag=1, estimate=-0.4, low=-0.7, high=-0.1)
     assert association_words.point_sentence(finding(Verdict.LOWER, lower, ("BL40",))) == (

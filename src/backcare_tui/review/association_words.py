@@ -89,7 +89,9 @@ def suspicion_sentence(suspected: bool, finding: Finding) -> str:
 
 def _span(effect: Effect) -> str:
     if effect.low < 0 < effect.high:
-        return f"{-effect.low:.1f} lower to {effect.high:.1f} higher"
+        ends = f"{-effect.low:.1f} lower", f"{effect.high:.1f} higher"
+        low, high = (end if not end.startswith("0.0") else "no difference" for end in ends)
+        return f"{low} to {high}"
     small, large = sorted((abs(effect.low), abs(effect.high)))
     return f"{small:.1f} to {large:.1f}"
 

@@ -127,7 +127,7 @@ def evidence_sentence(
     if line.kind is LineKind.PROFILE:
         return f"{profile_questions[line.id].question} {'yes' if line.yes else 'no'}"
     if line.effect is not None:
-        name = line.id.replace("+", " or ")
+        name = line.id.replace("+", " or ").replace("_", " ")
         way = "higher" if line.effect.estimate > 0 else "lower"
         days = counted(line.yes, "day")
         return f"Pain on {name} days: {abs(line.effect.estimate):.1f} {way}, from {days}"
