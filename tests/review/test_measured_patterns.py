@@ -3,14 +3,14 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.review.helpers import PATTERNS, PROFILE, SIGNS, TODAY, ago, check_in
 
 from backcare_tui.domain.care import Badge, Claim, Nature, Pattern, Trigger
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.review.evidence import EFFECT_LIMIT, WEIGHT
-from backcare_tui.review.patterns import HIGHEST_SHOWN, Leaning, LineKind, leaning
+from backcare_tui.review.patterns import HIGHEST_SHOWN, Leaning, LineKind, answered, leaning
 from backcare_tui.review.rule_words import (
     coverage_sentence,
     lacking_sentences,
@@ -31,6 +31,9 @@ NAMES = {
     id_: Pattern(id_, f"Picture {id_}", Nature.EXCESS, "", (), CLAIM, CLAIM, "", (), {}, (), ())
     for id_ in PATTERNS
 }
+
+
+YES = st.sets(st.sampled_from(sorted(SIGNS)))
 
 
 def effect(estimate: float, sd: float = 0.2, *ids: str) -> SameDayEffect:
@@ -104,6 +107,26 @@ def test_a_leaning_that_rests_on_one_week_says_which() -> None:
     assert [change.week.last for change in found.changed] == [TODAY]
     assert found.changed[0].fitting == ()
     assert "rests on one week" in stability_sentence(found, NAMES)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.sets(st.sampled_from(sorted(SIGNS)))), max_size=25)
+)
+def test_leaving_out_is_counting_the_rest(told: list[tuple[int, set[str]]]) -> None:
+    checkins = [
+        check_in(ago(days), 4, {s: s in yes for s in SIGNS if (days + len(s)) % 3 or s in yes})
+        for days, yes in told
+    ]
+    part = [c for c in checkins if 7 <= (TODAY - c.day).days < 14]
+    rest = answered([c for c in checkins if c not in part], SIGNS, TODAY)
+    left = answered(checkins, SIGNS, TODAY).without(answered(part, SIGNS, TODAY))
+    assert (left.days, left.checkins) == (rest.days, rest.checkins)
+    for sign, tally in rest.tallies.items():
+        other = left.tallies[sign]
+        assert (other.yes, other.asked, other.days) == (tally.yes, tally.asked, tally.days)
+        assert other.weighted_yes == pytest.approx(tally.weighted_yes, abs=1e-12)
+        assert other.weighted_asked == pytest.approx(tally.weighted_asked, abs=1e-12)
 
 
 def test_an_empty_diary_has_no_weeks() -> None:

@@ -60,6 +60,18 @@ class Tally:
             self.weighted_yes += weight
             self.days.add(day)
 
+    def without(self, part: "Tally") -> "Tally":
+        """What is left when the answers of ``part``, of days of its own, are taken away."""
+        if self.asked == part.asked:
+            return Tally()
+        return Tally(
+            self.yes - part.yes,
+            self.asked - part.asked,
+            max(self.weighted_yes - part.weighted_yes, 0.0),
+            max(self.weighted_asked - part.weighted_asked, 0.0),
+            self.days - part.days,
+        )
+
 
 def rates(tier: Tier) -> Rates:
     """The expected rates of a tier, for a person with an ordinary inclination to say yes."""

@@ -111,6 +111,20 @@ class PatternScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers of some check-ins by sign, the ``days`` with any, and how many check-ins."""
+
+    tallies: Mapping[str, Tally]
+    days: frozenset[date]
+    checkins: int
+
+    def without(self, part: "Answered") -> "Answered":
+        """What is left without the check-ins of ``part``, which have days of their own."""
+        tallies = {sign: tally.without(part.tallies[sign]) for sign, tally in self.tallies.items()}
+        return Answered(tallies, self.days - part.days, self.checkins - part.checkins)
+
+
+@dataclass(frozen=True, slots=True)
 class Leaning:
     """The pictures, best fit first, and what may be said of them.
 
@@ -150,19 +164,37 @@ def leaning(
     history, by question. A sign that was not asked moves nothing. ``effects`` are what was
     measured of ``triggers``; without them the pictures rest on answers alone.
     """
-    recent = [c for c in checkins if 0 <= (today - c.day).days <= WINDOW_DAYS]
-    tallies = _tallies(recent, signs, today)
-    measured = _by_pattern(triggers or {}, effects)
+    said = answered(checkins, signs, today)
+    return weigh(said, signs, patterns, profile_questions, profile, triggers or {}, effects)
+
+
+def weigh(
+    said: Answered,
+    signs: Mapping[str, Sign],
+    patterns: Iterable[str],
+    profile_questions: Mapping[str, ProfileQuestion],
+    profile: Answers,
+    triggers: Mapping[str, Trigger],
+    effects: Iterable[SameDayEffect],
+) -> Leaning:
+    """As `leaning`, from answers that were counted before."""
+    measured = _by_pattern(triggers, effects)
     scores = [
-        _score(pattern, signs, tallies, profile_questions, profile, measured.get(pattern, []))
+        _score(pattern, signs, said.tallies, profile_questions, profile, measured.get(pattern, []))
         for pattern in patterns
     ]
     scores.sort(key=lambda score: -score.log_odds)
-    # Days, and only those with an answer: five bare check-ins in a minute say nothing of signs.
-    told = {c.day for c in recent if any(sign in signs for sign in c.signs)}
-    needed = max(MINIMUM_CHECKINS - len(told), 0)
+    needed = max(MINIMUM_CHECKINS - len(said.days), 0)
     label = LeaningLabel.NOT_ENOUGH if needed else _label(scores)
-    return Leaning(label, tuple(scores), len(recent), needed)
+    return Leaning(label, tuple(scores), said.checkins, needed)
+
+
+def answered(checkins: Iterable[CheckIn], signs: Mapping[str, Sign], today: date) -> Answered:
+    """Count the answers of the last 120 days."""
+    recent = [c for c in checkins if 0 <= (today - c.day).days <= WINDOW_DAYS]
+    # Days, and only those with an answer: five bare check-ins in a minute say nothing of signs.
+    days = frozenset(c.day for c in recent if any(sign in signs for sign in c.signs))
+    return Answered(_tallies(recent, signs, today), days, len(recent))
 
 
 def probability_of(log_odds: float) -> float:

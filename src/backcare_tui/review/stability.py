@@ -8,7 +8,13 @@ from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.care import ProfileQuestion, Sign, Trigger
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.days import Period
-from backcare_tui.review.patterns import WINDOW_DAYS, Leaning, LeaningLabel, leaning
+from backcare_tui.review.patterns import (
+    WINDOW_DAYS,
+    Leaning,
+    LeaningLabel,
+    answered,
+    weigh,
+)
 from backcare_tui.review.same_day import same_day_effects_without
 
 WEEK = 7
@@ -58,10 +64,11 @@ def stability(
     by_week = _by_week(checkins, today)
     weeks = [Period.ending(today - timedelta(days=WEEK * back), WEEK) for back in by_week]
     measured = same_day_effects_without(checkins, list(triggers), today, weeks)
+    said = answered(checkins, signs, today)
     changed = []
-    for left_out, week, effects in zip(by_week, weeks, measured, strict=True):
-        rest = [c for back, found in by_week.items() if back != left_out for c in found]
-        other = leaning(rest, signs, ids, profile_questions, profile, today, triggers, effects)
+    for left_out, week, effects in zip(by_week.values(), weeks, measured, strict=True):
+        rest = said.without(answered(left_out, signs, today))
+        other = weigh(rest, signs, ids, profile_questions, profile, triggers, effects)
         # Pictures come best fit first; which of two that fit is the better one does not matter.
         if other.label != whole.label or set(other.fitting) != set(whole.fitting):
             changed.append(WeekLeftOut(week, other.label, other.fitting))
