@@ -74,36 +74,49 @@ def whiten(
     phi, share, _ = columns(cells)
     drift, scatter = 1 - share, share + nugget
     rows = rows if rows.ndim == 4 else rows[:, :, None, :]
-    steps = {gap: _step(phi, drift, gap) for gap in np.unique(np.diff(days)).tolist()}
+    by_day = np.ascontiguousarray(rows.transpose(1, 0, 2, 3))
+    gaps = [0, *np.diff(days).tolist()]
+    steps = {gap: _step(phi, drift, gap) for gap in set(gaps)}
     count, width = len(seen), rows.shape[3]
     variance = np.broadcast_to(drift, (count, len(cells))).copy()
     state = np.zeros((count, len(cells), width))
     innovations = np.empty((len(days), count, len(cells), width))
     totals = np.empty((len(days), count, len(cells)))
-    present = seen.astype(float)[:, :, None]
-    gaps = [0, *np.diff(days).tolist()]
-    for i, gap in enumerate(gaps):
+    present = seen.T.astype(float)[:, :, None]
+    complete = [bool(each) for each in seen.all(axis=0)]
+    # Nothing is allocated in the loop: it runs a few hundred times on small arrays, so that
+    # numpy's own overhead is most of the cost.
+    gain, told, pulled = np.empty_like(variance), np.empty_like(variance), np.empty_like(state)
+    gain_by_column = gain[:, :, None]
+    for i, (gap, row, total, innovation) in enumerate(
+        zip(gaps, by_day, totals, innovations, strict=True)
+    ):
         if i:
             memory, square, fresh = steps[gap]
-            state *= memory[:, None]
+            state *= memory
             variance *= square
             variance += fresh
-        total = np.add(variance, scatter, out=totals[i])
-        innovation = np.subtract(rows[:, i], state, out=innovations[i])
-        gain = variance / total * present[:, i]
-        state += gain[:, :, None] * innovation
-        variance -= gain * variance
+        np.add(variance, scatter, out=total)
+        np.subtract(row, state, out=innovation)
+        np.divide(variance, total, out=gain)
+        if not complete[i]:
+            gain *= present[i]
+        np.multiply(gain_by_column, innovation, out=pulled)
+        state += pulled
+        np.multiply(gain, variance, out=told)
+        variance -= told
     innovations /= np.sqrt(totals)[..., None]
-    innovations *= present.transpose(1, 0, 2)[..., None]
-    log_variance = (np.log(totals) * present.transpose(1, 0, 2)).sum(axis=0)
+    innovations *= present[..., None]
+    log_variance = (np.log(totals) * present).sum(axis=0)
     return innovations.transpose(1, 2, 0, 3), log_variance
 
 
 def _step(phi: "Array", drift: "Array", gap: int) -> tuple["Array", "Array", "Array"]:
-    """What ``gap`` days do to the drift: what is left of it, of its variance, and what is new."""
+    """What ``gap`` days do: what is left of the drift (by cell and column), of its variance, and
+    the variance that is new."""
     memory = phi**gap
     square = memory * memory
-    return memory, square, drift * (1 - square)
+    return memory[:, None], square, drift * (1 - square)
 
 
 def together(series: Sequence[Sequence[int]]) -> tuple[list[int], "Flags"]:
