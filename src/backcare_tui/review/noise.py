@@ -83,7 +83,7 @@ def whiten(
     innovations = np.empty((len(days), count, len(cells), width))
     totals = np.empty((len(days), count, len(cells)))
     present = seen.T.astype(float)[:, :, None]
-    complete = [bool(each) for each in seen.all(axis=0)]
+    complete = (seen.sum(axis=0) == len(seen)).tolist()
     # Nothing is allocated in the loop: it runs a few hundred times on small arrays, so that
     # numpy's own overhead is most of the cost.
     gain, told, pulled = np.empty_like(variance), np.empty_like(variance), np.empty_like(state)
