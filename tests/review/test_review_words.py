@@ -84,6 +84,21 @@ def test_an_end_that_rounds_to_nothing_is_no_difference() -> None:
     assert association_words.effect_size(touching) == "0.4 higher (no difference to 0.8 higher)"
 
 
+def test_an_open_span_names_its_direction() -> None:
+    up = finding(Verdict.CANT_TELL, replace(EFFECT, low=0.1, high=0.9))
+    down = finding(Verdict.CANT_TELL, replace(EFFECT, estimate=-0.5, low=-0.9, high=-0.1))
+    said = association_words.trigger_sentence(up, LABELS)
+    assert said == "Damp: can't tell yet. The diary leaves open 0.1 to 0.9 higher."
+    assert association_words.trigger_sentence(down, LABELS).endswith("0.1 to 0.9 lower.")
+
+
+def test_points_that_cannot_be_parted_keep_their_codes() -> None:
+    both = finding(Verdict.NO_SIGN, EFFECT, ("BL23", "BL40"))
+    assert association_words.inseparable_sentence(both, LABELS) == (
+        "BL23 and BL40 nearly always came together: no diary can part them."
+    )
+
+
 def test_point_sentences() -> None:
     lower = replace(EFFECT, lag=1, estimate=-0.4, low=-0.7, high=-0.1)
     assert association_words.point_sentence(finding(Verdict.LOWER, lower, ("BL40",))) == (

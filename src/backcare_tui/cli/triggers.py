@@ -81,13 +81,15 @@ def _triggers(view: TriggersView, labels: Mapping[str, str], rows: _Rows) -> Ite
 
 
 def _points(found: Associations, rows: _Rows) -> Iterator[str]:
-    from backcare_tui.review.association_words import point_sentence
+    from backcare_tui.review.association_words import inseparable_sentence, point_sentence
 
     if not found.points:
         return
     yield from ("", "The day after pressing:", *rows.head(found.points))
     for each in found.points:
-        yield from rows.row(each, point_sentence(each))
+        yield from rows.row(
+            each, point_sentence(each), filter(None, [inseparable_sentence(each, {})])
+        )
 
 
 def _nothing(found: Associations) -> Iterator[str]:

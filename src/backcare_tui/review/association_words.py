@@ -66,7 +66,9 @@ def inseparable_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
     """That several exposures are shown as one, and why; empty where there is only one."""
     if len(finding.ids) == 1:
         return ""
-    names = _capital(" and ".join(labels.get(id_, id_).lower() for id_ in finding.ids))
+    # A point has no label: its code keeps its capitals.
+    named = [labels[id_].lower() if id_ in labels else id_ for id_ in finding.ids]
+    names = _capital(" and ".join(named))
     how = "one without the other" if finding.exposure.opposite else "together"
     return f"{names} nearly always came {how}: no diary can part them."
 
@@ -96,6 +98,13 @@ def _span(effect: Effect) -> str:
     return f"{small:.1f} to {large:.1f}"
 
 
+def _open_span(effect: Effect) -> str:
+    """The interval with its direction, where no estimate names that before."""
+    if effect.low < 0 < effect.high:
+        return _span(effect)
+    return f"{_span(effect)} {'higher' if effect.low >= 0 else 'lower'}"
+
+
 def _when(name: str, lag: int) -> str:
     if lag == 0:
         return f"On your {name} days"
@@ -113,7 +122,9 @@ def _open(finding: Finding, with_it: str, without: str) -> str:
         Missing.NO_DAYS: without,
     }
     if finding.missing is Missing.NOTHING:
-        return f"{start} The diary leaves open {_span(finding.main)}." if finding.main else start
+        return (
+            f"{start} The diary leaves open {_open_span(finding.main)}." if finding.main else start
+        )
     if finding.needed > _MANY:
         return f"{start} Many more {wanted[finding.missing]} would be needed."
     kind = wanted[finding.missing]

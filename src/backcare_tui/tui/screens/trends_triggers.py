@@ -51,7 +51,9 @@ def triggers_page(
         blocks.append(Content("No trigger was asked about yet."))
     if found.points:
         blocks.append(Content.styled("\nThe day after pressing", "bold $secondary"))
-        blocks += [rows.row(each, words.point_sentence(each), []) for each in found.points]
+        for each in found.points:
+            notes = [words.inseparable_sentence(each, labels)]
+            blocks.append(rows.row(each, words.point_sentence(each), notes))
     blocks.append(rows.told(f"\nFrom the last 365 days. {rows.meaning}{words.NOT_PROOF}", "$muted"))
     return Content("\n").join(blocks)
 
