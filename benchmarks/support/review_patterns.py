@@ -36,11 +36,17 @@ _CHANGED = "changed"
 
 
 def jobs(share: float) -> list[Job]:
-    """At full size 1,500 people of each kind, by chunks."""
-    count = max(round(1500 * share), 2 * _CHUNK)
-    firsts = range(0, count, _CHUNK)
-    kinds = [*_GENERATORS, _CHANGED]
-    return [Job(NAME, chunk, (kind, first)) for kind in kinds for first in firsts]
+    """At full size 1,500 people of each kind and four times as many of the usual one, by chunks.
+
+    The ratio of two ways of asking has a standard error of .03 among 1,500 people, which is as
+    far as it is from its goal.
+    """
+    counts = dict.fromkeys([*_GENERATORS, _CHANGED], 1500) | {"usual": 6000}
+    return [
+        Job(NAME, chunk, (kind, first))
+        for kind, count in counts.items()
+        for first in range(0, max(round(count * share), 2 * _CHUNK), _CHUNK)
+    ]
 
 
 def chunk(kind: str, first: int) -> tuple[str, object]:

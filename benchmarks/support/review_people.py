@@ -12,7 +12,7 @@ from backcare_tui.domain.checkin import CheckIn, ChecklistDone
 from backcare_tui.knowledge import load_knowledge
 from backcare_tui.review.next_question import checklist_due, next_questions
 from backcare_tui.review.patterns import Leaning, leaning
-from backcare_tui.review.same_day import same_day_effects
+from backcare_tui.review.same_day import SameDay, same_day
 from backcare_tui.review.simulate import Generator, Person, draw_person, simulate_days, turn
 from support.review_series import SEED
 
@@ -84,21 +84,25 @@ def changed(first: int, count: int) -> list[tuple[bool, bool]]:
         counted = _ticked(diary)
         firsts.append(
             (
-                weighed(diary, last).scores[0].pattern_id == new,
+                weighed(diary, last, measured_of(diary, last)).scores[0].pattern_id == new,
                 counted[place] == max(counted),
             )
         )
     return firsts
 
 
-def weighed(diary: Sequence[CheckIn], today: date, *, measured: bool = True) -> Leaning:
-    """The leaning as the app has it, or without what triggers were measured to do."""
+def weighed(diary: Sequence[CheckIn], today: date, measured: SameDay | None = None) -> Leaning:
+    """The leaning as the app has it; without ``measured``, from answers alone."""
     known = knowledge()
-    effects = same_day_effects(diary, list(known.triggers), today) if measured else ()
     return leaning(
         diary, known.signs, known.patterns, known.profile_questions, {}, today, known.triggers,
-        effects,
+        measured.effects if measured else (),
     )  # fmt: skip
+
+
+def measured_of(diary: Sequence[CheckIn], today: date) -> SameDay:
+    """What triggers do to the pain of their day."""
+    return same_day(diary, list(knowledge().triggers), today)
 
 
 def _answered(days: Sequence[SyntheticDay], regime: str) -> list[CheckIn]:
@@ -116,7 +120,7 @@ def _answered(days: Sequence[SyntheticDay], regime: str) -> list[CheckIn]:
         else:
             asked: Sequence[str] = list(each.reported)
             if regime == LITTLE:
-                so_far = weighed(diary, day, measured=False)
+                so_far = weighed(diary, day)
                 questions = next_questions(knowledge().signs, so_far, diary, day)
                 asked = [question.sign_id for question in questions]
             replies = {sign: each.reply(sign) for sign in asked}
@@ -126,7 +130,7 @@ def _answered(days: Sequence[SyntheticDay], regime: str) -> list[CheckIn]:
 
 
 def _judged(diary: Sequence[CheckIn], person: Person, today: date) -> Judged:
-    found = weighed(diary, today)
+    found = weighed(diary, today, measured_of(diary, today))
     ids = list(knowledge().patterns)
     return Judged(
         shown=tuple(found.score(id_).probability for id_ in ids),

@@ -15,7 +15,7 @@ from backcare_tui.review.simulate import draw_diary
 from backcare_tui.review.stability import stability
 from backcare_tui.review.trend import trend
 from support.review_figures import Measured
-from support.review_people import knowledge, weighed
+from support.review_people import knowledge, measured_of, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +65,12 @@ def _review(entries: Sequence[Written]) -> list[float]:
     begun.append(perf_counter())
     associations(checkins, sessions, list(known.triggers), _TODAY)
     begun.append(perf_counter())
-    whole = weighed(checkins, _TODAY)
+    measured = measured_of(checkins, _TODAY)
+    whole = weighed(checkins, _TODAY, measured)
     begun.append(perf_counter())
     stability(
         whole, checkins, known.signs, known.patterns, known.profile_questions, {}, _TODAY,
-        known.triggers,
+        known.triggers, measured,
     )  # fmt: skip
     begun.append(perf_counter())
     return [end - start for start, end in pairwise(begun)]

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,7 @@ def _loaded(*arguments: str) -> set[str]:
         ["remind", "--quiet"],
         ["undo"],
         ["points"],
+        ["prevent"],
         ["redflags"],
     ],
 )
@@ -77,6 +80,30 @@ def test_everyday_commands_load_nothing_heavy(screened: Run, arguments: list[str
             n for n in ours if n.startswith(("backcare_tui.journal", "backcare_tui.domain"))
         }
         assert "sqlite3" not in loaded
+
+
+def _import_days(run: Run, folder: Path, days: Iterable[int]) -> None:
+    """Check-ins so many days ago, with and without cold in turn."""
+    today = date(2025, 11, 22)
+    rows = [f"{today - timedelta(days=i)},{3 + i % 2},{'ny'[i % 2]}" for i in days]
+    file = folder / "days.csv"
+    file.write_text("\n".join(["day,pain,cold", *rows]) + "\n", encoding="utf-8")
+    assert run("import", str(file)).code == 0
+
+
+@pytest.mark.parametrize("command", ["points", "prevent"])
+def test_triggers_are_measured_only_where_the_year_has_enough_days(
+    screened: Run, tmp_path: Path, command: str
+) -> None:
+    _import_days(screened, tmp_path, [*range(20), *range(365, 400)])
+    screened("checkin 3")
+    assert "numpy" not in _loaded(command), "20 days, one of them with two check-ins"
+    _import_days(screened, tmp_path, range(30))
+    assert "numpy" in _loaded(command)
+    for everyday in ("status", "4c"):
+        assert "numpy" not in _loaded(everyday)
+    screened("redflags answer RF03=yes")
+    assert "numpy" not in _loaded("prevent"), "a warning sign holds the leaning back"
 
 
 def test_a_reader_that_goes_away_is_no_failure(screened: Run) -> None:

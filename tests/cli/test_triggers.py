@@ -121,6 +121,23 @@ def test_a_warning_sign_holds_back_what_is_said_of_points(diary: Run) -> None:
     assert diary("triggers --json").data["points"] == []
 
 
+def test_points_that_always_came_together_are_told_as_one(diary: Run, tmp_path: Path) -> None:
+    lines = [",".join(COLUMNS)]
+    for i in range(0, DAYS, 3):
+        day = TODAY - timedelta(days=i)
+        lines.append(f"{uuid4()},{day},{day}T20:05:00+00:00,BL23,both,60,,,")
+    file = tmp_path / "more.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    together = "BL23 and KI3 nearly always came together: no diary can part them."
+    assert together not in told(diary("triggers").out)
+    assert diary("import", str(file), "--format", "sessions").code == 0
+    for line in ("triggers", "triggers --plain", "triggers --all"):
+        out = told(diary(line).out)
+        assert "BL23 or KI3" in out
+        assert out.count(together) == 1
+    assert [point["ids"] for point in diary("triggers --json").data["points"]] == [["BL23", "KI3"]]
+
+
 def test_a_young_diary_says_how_much_more_helps(screened: Run) -> None:
     empty = screened("triggers").out
     assert "Nothing here yet." in empty
@@ -148,3 +165,10 @@ def test_the_demo_shows_it(run: Run) -> None:
     assert ran.out.startswith("SYNTHETIC")
     assert "On your damp days pain is about" in ran.out
     assert run("demo calendar").code == 0
+
+
+def test_the_demo_compares_an_event(run: Run) -> None:
+    (event,) = run("demo trend --json").data["events"]
+    assert event["text"] == "new mattress"
+    assert event["change"] is not None
+    assert "“new mattress”" in run("demo trend").out

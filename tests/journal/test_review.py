@@ -1,7 +1,7 @@
 """The review of a diary through the journal."""
 
 import pytest
-from tests.factories import TODAY, YES, ago, log
+from tests.factories import TODAY, YES, SetClock, ago, log
 
 from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
@@ -61,6 +61,30 @@ def test_the_leaning_rests_on_answers_until_triggers_were_measured(journal: Jour
 def test_measuring_a_short_diary_changes_nothing(journal: Journal) -> None:
     log(journal, 4)
     assert journal.review.measure() is False
+
+
+def test_measuring_again_waits_for_a_change(journal: Journal, clock: SetClock) -> None:
+    lived_in(journal)
+    journal.review.measure()
+    known = journal.review._measured
+    assert known is not None
+    assert journal.review.measure() is False
+    assert journal.review._measured is known
+    log(journal, 9, exposures={"cold": False})
+    journal.review.measure()
+    changed = journal.review._measured
+    assert changed is not None
+    assert changed.found.effects != known.found.effects
+    clock.forward(days=1)
+    journal.review.measure()
+    assert journal.review._measured is not changed
+
+
+def test_nothing_is_measured_while_a_warning_sign_locks(journal: Journal) -> None:
+    lived_in(journal)
+    journal.safety.answer({"RF03": YES})
+    assert journal.review.measure() is False
+    assert journal.review._measured is None
 
 
 @pytest.mark.parametrize("days", [7, 30, None])

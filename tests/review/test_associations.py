@@ -17,7 +17,7 @@ from backcare_tui.review.associations import (
     Verdict,
     associations,
 )
-from backcare_tui.review.same_day import same_day_effects
+from backcare_tui.review.same_day import same_day
 
 TRIGGERS = ("cold", "damp", "fatigue", "lifting")
 
@@ -217,9 +217,9 @@ def test_neither_order_nor_date_matters(seed: int, later: int, rng: random.Rando
 
 def test_the_leaning_weighs_the_same_effects() -> None:
     entries = diary(150, {"cold": 1.5})
-    measured = {effect.ids: effect for effect in same_day_effects(entries, TRIGGERS, TODAY)}
+    measured = {each.ids: each for each in same_day(entries, TRIGGERS, TODAY).effects}
     for finding in review(entries).triggers:
-        same_day = next(effect for effect in finding.effects if effect.lag == 0)
-        assert measured[finding.ids].estimate == pytest.approx(same_day.estimate, abs=1e-9)
-        assert measured[finding.ids].sd == pytest.approx(same_day.sd, abs=1e-9)
-        assert len(measured[finding.ids].days) == same_day.yes
+        effect = next(each for each in finding.effects if each.lag == 0)
+        assert measured[finding.ids].estimate == pytest.approx(effect.estimate, abs=1e-9)
+        assert measured[finding.ids].sd == pytest.approx(effect.sd, abs=1e-9)
+        assert len(measured[finding.ids].days) == effect.yes

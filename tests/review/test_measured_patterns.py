@@ -17,7 +17,7 @@ from backcare_tui.review.rule_words import (
     rule_sentence,
     stability_sentence,
 )
-from backcare_tui.review.same_day import SameDayEffect
+from backcare_tui.review.same_day import SameDayEffect, same_day
 from backcare_tui.review.stability import Stability, stability
 
 TRIGGERS = {
@@ -88,8 +88,11 @@ def test_a_larger_effect_never_lowers_its_picture(low: float, more: float, sd: f
 
 
 def firm(checkins: list[CheckIn]) -> tuple[Leaning, Stability]:
-    whole = lean(checkins)
-    return whole, stability(whole, checkins, SIGNS, PATTERNS, PROFILE, {}, TODAY, TRIGGERS)
+    measured = same_day(checkins, list(TRIGGERS), TODAY)
+    whole = lean(checkins, *measured.effects)
+    return whole, stability(
+        whole, checkins, SIGNS, PATTERNS, PROFILE, {}, TODAY, TRIGGERS, measured
+    )
 
 
 def test_a_lasting_picture_is_stable() -> None:

@@ -34,6 +34,7 @@ def points_command(app: App, name: str | None, library: bool) -> None:
         advice = care.point(name)
         app.show("point", point_json(advice), point_lines(advice), lead="any")
         return
+    app.journal.review.measure()
     found = care.points(library=library)
     rows = [
         [

@@ -75,6 +75,7 @@ def prevent_command(
 
 def _show(app: App, every: bool) -> None:
     journal = app.journal
+    journal.review.measure()
     today = journal.reminders.today()
     why = {rule.id: reminder.why for rule, reminder in today}
     shown = [rule for rule, _ in today]

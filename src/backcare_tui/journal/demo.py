@@ -6,19 +6,25 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from backcare_tui.domain.care import Ask
-from backcare_tui.domain.checkin import ChecklistDone, SafetyAnswer, SafetyReply
+from backcare_tui.domain.checkin import ChecklistDone, Event, SafetyAnswer, SafetyReply
 from backcare_tui.journal.journal import Journal, new_id
 
 DEMO_DAYS = 120
 DEMO_SEED = 20
+# The oldest day of the range that Trends opens with, and its four weeks after are over.
+EVENT_DAYS_AGO = 29
 
 
 @contextmanager
 def demo_journal(like: Journal) -> Iterator[Journal]:
-    """A journal with 120 synthetic days that end yesterday; it is gone when the block ends."""
+    """A journal with 120 synthetic days that end yesterday, one of them with an event.
+
+    It is gone when the block ends.
+    """
     from backcare_tui.domain.days import Period
     from backcare_tui.review.simulate import simulate_diary
 
@@ -33,7 +39,9 @@ def demo_journal(like: Journal) -> Iterator[Journal]:
             for flag in journal.knowledge.red_flags.values()
             if flag.ask & {Ask.ONBOARDING, Ask.WEEKLY, Ask.MONTHLY, Ask.QUARTERLY}
         ]
-        put = [*entries, *answers, ChecklistDone(last, now, confirmed=True)]
+        ago = timedelta(days=EVENT_DAYS_AGO)
+        event = Event(new_id(), today - ago, now - ago, "new mattress")
+        put = [*entries, *answers, event, ChecklistDone(last, now, confirmed=True)]
         journal.store.write(journal.person, "demo", put=put, at=now)
         try:
             yield journal

@@ -10,10 +10,11 @@ from backcare_tui.journal.items import HISTORY, SUSPECTED
 from backcare_tui.journal.journal import days_before
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from backcare_tui.domain.care import Pattern
-    from backcare_tui.domain.checkin import DailyPain
+    from backcare_tui.domain.checkin import CheckIn, DailyPain
     from backcare_tui.journal.journal import Journal
     from backcare_tui.review.associations import Associations
     from backcare_tui.review.before_after import BeforeAfter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from backcare_tui.review.forecast import UsualRange
     from backcare_tui.review.next_question import NextQuestion
     from backcare_tui.review.patterns import Leaning
-    from backcare_tui.review.same_day import SameDayEffect
+    from backcare_tui.review.same_day import SameDay
     from backcare_tui.review.series import PainSeries
     from backcare_tui.review.stability import Stability
     from backcare_tui.review.trend import Trend
@@ -81,12 +82,21 @@ class Questions:
     checklist_due: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What was ``found`` on ``day``, from the ``check_ins`` of a year."""
+
+    day: date
+    check_ins: Sequence[CheckIn]
+    found: SameDay
+
+
 class Review:
     """What one person's diary says."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._measured: tuple[date, tuple[SameDayEffect, ...]] | None = None
+        self._measured: _Measured | None = None
 
     def daily(self, days: int | None) -> list[DailyPain]:
         """The recorded days of the last ``days`` days (None: all), oldest first."""
@@ -172,24 +182,39 @@ class Review:
             self._said(HISTORY),
             today,
             knowledge.triggers,
+            self._same_day(),
         )
         return PatternView(whole, firm, self.questions())
 
     def measure(self) -> bool:
         """Measure what triggers do to pain, for the leaning; whether that changed what fits.
 
-        It takes numpy, so Today does without until there is time. Until then, and where nothing
-        can be measured, the leaning rests on answers alone.
+        It takes numpy, so Today does without until there is time, and what was measured is kept
+        until the day or a check-in changes. Unmeasured, the leaning rests on answers alone: so it
+        stays where the year has too few days, and while a warning sign holds it back.
         """
-        from backcare_tui.review.same_day import same_day_effects
+        from backcare_tui.review.association_models import MINIMUM_DAYS
+        from backcare_tui.review.same_day import same_day
 
         journal = self._journal
-        before = self._leaning().fitting
+        if journal.safety.verdict().locks:
+            return False
         today = journal.today
         check_ins = journal.store.check_ins(journal.person, days_before(today, YEAR - 1), today)
-        effects = same_day_effects(check_ins, list(journal.knowledge.triggers), today)
-        self._measured = today, effects
+        known = self._measured
+        if known is None and len({each.day for each in check_ins}) < MINIMUM_DAYS:
+            return False
+        if known is not None and (known.day, known.check_ins) == (today, check_ins):
+            return False
+        before = self._leaning().fitting
+        found = same_day(check_ins, list(journal.knowledge.triggers), today)
+        self._measured = _Measured(today, check_ins, found)
         return self._leaning().fitting != before
+
+    def _same_day(self) -> SameDay | None:
+        """What was measured today; None where nothing was."""
+        measured = self._measured
+        return measured.found if measured and measured.day == self._journal.today else None
 
     def _leaning(self) -> Leaning:
         from backcare_tui.review.patterns import leaning
@@ -197,7 +222,7 @@ class Review:
         journal = self._journal
         knowledge, today = journal.knowledge, journal.today
         check_ins = journal.store.check_ins(journal.person, days_before(today, LEANING_DAYS), today)
-        measured = self._measured
+        measured = self._same_day()
         return leaning(
             check_ins,
             knowledge.signs,
@@ -206,7 +231,7 @@ class Review:
             self._said(HISTORY),
             today,
             knowledge.triggers,
-            measured[1] if measured and measured[0] == today else (),
+            measured.effects if measured else (),
         )
 
     def _said(self, prefix: str) -> dict[str, bool]:

@@ -44,73 +44,79 @@ class SameDayEffect:
     no: int
 
 
-def same_day_effects(
-    checkins: Iterable[CheckIn], triggers: Sequence[str], today: date
-) -> tuple[SameDayEffect, ...]:
-    """The effects that the last 365 days are enough for, all triggers in one regression."""
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """The ``effects`` that the last 365 days are enough for, all triggers in one regression.
+
+    The rest is what they were measured on: the recorded days, the triggers, their columns, and
+    the few kinds of noise that have most of the probability.
+    """
+
+    effects: tuple[SameDayEffect, ...]
+    diary: Diary
+    exposures: Sequence[Exposure]
+    model: Model
+    noise: Sequence[Cell]
+
+    def without(self, left_out: Sequence[Period]) -> list[tuple[SameDayEffect, ...]]:
+        """The effects without the days of each of ``left_out`` in turn.
+
+        The noise is taken to be of the kinds that the whole diary shows: a week does not change
+        what they are, and the few likely ones cost a fraction of all.
+        """
+        if not self.model.columns:
+            return [() for _ in left_out]
+        parts = [_without(self.diary, self.exposures, self.model, each) for each in left_out]
+        solvable = [model.problem for _, _, model in parts if model.columns]
+        if not solvable:
+            return [() for _ in parts]
+        fits = regressions(solvable, self.noise)
+        known = iter(zip(fits.mean.tolist(), fits.sd.tolist(), strict=True))
+        return [
+            _effects(diary, exposures, model, *next(known)) if model.columns else ()
+            for diary, exposures, model in parts
+        ]
+
+
+def same_day(checkins: Iterable[CheckIn], triggers: Sequence[str], today: date) -> SameDay:
+    """Measure what ``triggers`` do to the pain of their day, in the 365 days up to ``today``."""
     kept = recent(checkins, today)
     diary = diary_of(kept, today)
     exposures = asked_exposures(kept, triggers, diary.days)
-    return _measured([(diary, exposures, lagged(diary, exposures, lag=0))], GRID)[0]
-
-
-def same_day_effects_without(
-    checkins: Iterable[CheckIn],
-    triggers: Sequence[str],
-    today: date,
-    left_out: Sequence[Period],
-) -> list[tuple[SameDayEffect, ...]]:
-    """As `same_day_effects`, without the days of each of ``left_out`` in turn.
-
-    The noise is taken to be of the kinds that the whole diary shows: a week does not change what
-    they are, and the few likely ones cost a fraction of all.
-    """
-    kept = recent(checkins, today)
-    whole = diary_of(kept, today)
-    exposures = asked_exposures(kept, triggers, whole.days)
-    model = lagged(whole, exposures, lag=0)
+    model = lagged(diary, exposures, lag=0)
     if not model.columns:
-        return [() for _ in left_out]
-    return _measured(
-        [_without(whole, exposures, model, period) for period in left_out],
-        _likely(model.problem),
-    )
+        return SameDay((), diary, exposures, model, ())
+    fit = regression(model.problem)
+    effects = _effects(diary, exposures, model, fit.mean.tolist(), fit.sd.tolist())
+    return SameDay(effects, diary, exposures, model, _likely(fit.weights.ravel().tolist()))
 
 
-def _likely(problem: Problem) -> list[Cell]:
-    """The kinds of noise that together have most of the probability."""
-    weights = regression(problem).weights.ravel().tolist()
+def _likely(weights: Sequence[float]) -> list[Cell]:
+    """The kinds of noise that together have most of the probability, given that of each."""
     order = sorted(range(len(GRID)), key=lambda i: -weights[i])
     reached = list(accumulate(weights[i] for i in order))
     enough = next((i for i, total in enumerate(reached) if total >= _MOST), len(order) - 1)
     return [GRID[i] for i in order[: min(enough + 1, _CELLS)]]
 
 
-def _measured(
-    reviews: Sequence[tuple[Diary, Sequence[Exposure], Model]], cells: Sequence[Cell]
-) -> list[tuple[SameDayEffect, ...]]:
-    solvable = [model.problem for _, _, model in reviews if model.columns]
-    if not solvable:
-        return [() for _ in reviews]
-    fits = regressions(solvable, cells)
-    known = iter(zip(fits.mean.tolist(), fits.sd.tolist(), strict=True))
-    found = []
-    for diary, exposures, model in reviews:
-        means, sds = next(known) if model.columns else ([], [])
-        found.append(
-            tuple(
-                SameDayEffect(
-                    ids=exposures[place].ids,
-                    estimate=means[column],
-                    sd=sds[column],
-                    days=tuple(compress(diary.days, exposures[place].days)),
-                    no=exposures[place].no,
-                )
-                for place, column in model.columns.items()
-                if not exposures[place].opposite
-            )
+def _effects(
+    diary: Diary,
+    exposures: Sequence[Exposure],
+    model: Model,
+    means: Sequence[float],
+    sds: Sequence[float],
+) -> tuple[SameDayEffect, ...]:
+    return tuple(
+        SameDayEffect(
+            ids=exposures[place].ids,
+            estimate=means[column],
+            sd=sds[column],
+            days=tuple(compress(diary.days, exposures[place].days)),
+            no=exposures[place].no,
         )
-    return found
+        for place, column in model.columns.items()
+        if not exposures[place].opposite
+    )
 
 
 def _without(

@@ -15,7 +15,7 @@ from backcare_tui.review.patterns import (
     answered,
     weigh,
 )
-from backcare_tui.review.same_day import same_day_effects_without
+from backcare_tui.review.same_day import SameDay
 
 WEEK = 7
 
@@ -54,21 +54,22 @@ def stability(
     profile: Answers,
     today: date,
     triggers: Mapping[str, Trigger],
+    measured: SameDay | None,
 ) -> Stability:
     """Weigh the check-ins behind ``whole`` again without each of their weeks.
 
-    The other arguments are those that ``whole`` was weighed with. What triggers do to pain is
-    measured again without the week as well.
+    The other arguments are those that ``whole`` was weighed with. What triggers do to pain, where
+    it was ``measured``, is measured again without the week as well.
     """
     ids = list(patterns)
     by_week = _by_week(checkins, today)
     weeks = [Period.ending(today - timedelta(days=WEEK * back), WEEK) for back in by_week]
-    measured = same_day_effects_without(checkins, list(triggers), today, weeks)
+    effects = measured.without(weeks) if measured else [()] * len(weeks)
     said = answered(checkins, signs, today)
     changed = []
-    for left_out, week, effects in zip(by_week.values(), weeks, measured, strict=True):
+    for left_out, week, found in zip(by_week.values(), weeks, effects, strict=True):
         rest = said.without(answered(left_out, signs, today))
-        other = weigh(rest, signs, ids, profile_questions, profile, triggers, effects)
+        other = weigh(rest, signs, ids, profile_questions, profile, triggers, found)
         # Pictures come best fit first; which of two that fit is the better one does not matter.
         if other.label != whole.label or set(other.fitting) != set(whole.fitting):
             changed.append(WeekLeftOut(week, other.label, other.fitting))

@@ -107,12 +107,18 @@ class PatternScreen(Page):
     def action_why(self) -> None:
         """Show or hide the days behind each line."""
         self.dated = not self.dated
-        self._draw()
+        self._redraw()
 
     def action_others(self) -> None:
         """Show or hide why the other pictures do not fit."""
         self.lacking = not self.lacking
+        self._redraw()
+
+    def _redraw(self) -> None:
         self._draw()
+        if self._view is not None and self._view.leaning.needed:
+            # All that changed is a sentence beneath the bars.
+            self.query_one("#body").scroll_home(animate=False)
 
     def action_none(self) -> None:
         """Nothing: the words beside the arrow keys."""

@@ -51,6 +51,7 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
         pattern = knowledge.patterns[score.pattern_id]
         parts += [f"{pattern.name:<20}", *_likelihood(score, leaning, bar, wanted.ascii), "\n"]
     if leaning.needed:
+        parts += _too_early(leaning, wanted)
         parts += _pictures(knowledge)
     else:
         parts += _firmness(view, knowledge)
@@ -69,6 +70,18 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
     for claim in knowledge.pages["honesty"].claims:
         parts += claim_parts(claim)
     return Content.assemble(*parts)
+
+
+def _too_early(leaning: Leaning, wanted: Wanted) -> list[Part]:
+    """What is still needed for what was asked to be shown."""
+    from backcare_tui.review.words import number
+
+    days = "one more day" if leaning.needed == 1 else f"{number(leaning.needed)} more days"
+    asked = (
+        (wanted.days, "Days and rules show"),
+        (wanted.lacking, "Why a picture does not fit shows"),
+    )
+    return [f"\n{what} once you have answered signs on {days}.\n" for shown, what in asked if shown]
 
 
 def _pictures(knowledge: KnowledgeBase) -> list[Part]:
