@@ -1,11 +1,12 @@
 """What each trigger does to the pain of the same day: the part of the pictures' evidence that the
 diary measures instead of asking."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.days import Period
@@ -25,6 +26,8 @@ from backcare_tui.review.noise import GRID, Cell
 
 if TYPE_CHECKING:
     from backcare_tui.review.noise import Array
+
+_T = TypeVar("_T")
 
 _MOST = 0.9
 _CELLS = 3
@@ -125,19 +128,19 @@ def _without(
     """The diary without a period, and the model with its rows left out."""
     import numpy as np
 
-    kept = [day not in period for day in whole.days]
-    diary = Diary(
-        tuple(compress(whole.days, kept)),
-        tuple(compress(whole.offsets, kept)),
-        tuple(compress(whole.pain, kept)),
-    )
-    seen = [replace(each, days=tuple(compress(each.days, kept))) for each in exposures]
-    design = np.asarray(model.problem.design)[kept]
+    gone = slice(bisect_left(whole.days, period.first), bisect_right(whole.days, period.last))
+    diary = Diary(_cut(whole.days, gone), _cut(whole.offsets, gone), _cut(whole.pain, gone))
+    seen = [replace(each, days=_cut(each.days, gone)) for each in exposures]
+    design = np.delete(model.problem.design, gone, axis=0)
     enough = all(min(seen[place].yes, seen[place].no) >= MINIMUM_EACH for place in model.columns)
     if not enough or len(design) < MINIMUM_DAYS or _rank(design) < design.shape[1]:
         return diary, seen, lagged(diary, seen, lag=0)
     # Quicker than building the same columns anew, and no other than that.
     return diary, seen, replace(model, problem=Problem(diary.offsets, diary.pain, design))
+
+
+def _cut(values: Sequence[_T], gone: slice) -> tuple[_T, ...]:
+    return (*values[: gone.start], *values[gone.stop :])
 
 
 def _rank(design: "Array") -> int:
