@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from tests.factories import NOW, TODAY, YES, SetClock, ago, log
 
+from backcare_tui.journal.entries import Draft, Pressed
 from backcare_tui.journal.journal import Journal
-from backcare_tui.journal.today import asked_triggers, today_view
+from backcare_tui.journal.today import WeekDay, asked_triggers, today_view
 
 
 def test_an_empty_diary(fresh_journal: Journal) -> None:
@@ -41,6 +42,24 @@ def test_a_gap_is_a_gap_and_never_a_zero(journal: Journal) -> None:
     view = today_view(journal)
     assert view.week == (4, None, None, 2, None, None, 4.5)
     assert view.week_mean == 3.5
+
+
+def test_the_week_stands_against_the_one_before(journal: Journal) -> None:
+    for days_ago, pain in ((14, 9), (13, 6), (7, 2), (6, 3), (0, 5)):
+        log(journal, pain, ago(days_ago))
+    view = today_view(journal)
+    assert view.week_mean == 4
+    assert view.before_mean == 4  # of 6 and 2: the ninth lies a day too far back
+    assert [day.day for day in view.week_days] == [ago(i) for i in range(6, -1, -1)]
+
+
+def test_each_day_of_the_week_says_what_there_was(journal: Journal) -> None:
+    pressed = [Pressed("UB23", 30), Pressed("BL23", 30, "left"), Pressed("KI3", 30)]
+    exposures = {"cold": True, "damp": False}
+    journal.diary.check_in(Draft(TODAY, 4, exposures=exposures, pressed=pressed))
+    view = today_view(journal)
+    assert view.week_days[-1] == WeekDay(TODAY, 4, ("cold",), ("BL23", "KI3"))
+    assert view.week_days[0] == WeekDay(ago(6), None, (), ())
 
 
 def test_another_day_is_shown_with_its_own_week(journal: Journal) -> None:

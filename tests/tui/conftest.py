@@ -80,6 +80,7 @@ class Driver:
         """Wait until nothing is being read, written, laid out or drawn."""
         looks = 0
         while looks < _PATIENCE:
+            await self._turn()
             await self.pilot.pause()
             looks += 1
             if list(self.app.workers):
@@ -88,6 +89,13 @@ class Driver:
             elif not self._busy():
                 break
         await self.pilot.pause()
+
+    async def _turn(self) -> None:
+        """Let the app end what it is doing: an action that waits for a thread is in no queue."""
+        turned = asyncio.Event()
+        if self.app.call_later(turned.set):
+            with suppress(TimeoutError):  # an app that is leaving answers no more
+                await asyncio.wait_for(turned.wait(), 5)
 
     def _busy(self) -> bool:
         screen = self.screen

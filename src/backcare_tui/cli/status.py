@@ -37,7 +37,7 @@ def status_command(app: App) -> None:
     value = {
         "today": page_json(view.page),
         "checked_in": bool(view.page.check_ins),
-        "week": {"mean": view.week_mean, "days": list(view.week)},
+        "week": {"mean": view.week_mean, "mean_before": view.before_mean, "days": list(view.week)},
         "trend": {"label": trend.label.value, "words": trend_label(trend.label)},
         "sentence": trend_sentence(trend),
         "no_better": view.no_better,
@@ -78,4 +78,6 @@ def _week(view: TodayView, app: App) -> str:
 
     days = sum(each is not None for each in view.week)
     line = sparkline(view.week, ascii=app.output.plain)
-    return f"Last 7 days: |{line}|  mean {view.week_mean:.1f} ({counted(days, 'day')})."
+    before = "" if view.before_mean is None else f"; the week before {view.before_mean:.1f}"
+    told = f"mean {view.week_mean:.1f} ({counted(days, 'day')}){before}."
+    return f"Last 7 days: |{line}|  {told}"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from backcare_tui.domain.care import PreventionRule, Sign, Trigger
@@ -22,11 +23,23 @@ WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day in short: its mean ``pain`` (None for a gap), the triggers that there were, by id,
+    and the points pressed, by code."""
+
+    day: date
+    pain: float | None
+    triggers: tuple[str, ...]
+    pressed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """All that Today shows for one ``day``.
 
-    ``week`` is the mean pain of the seven days that end with ``day``, None for a gap, and
-    ``week_mean`` the mean of the recorded ones. ``questions`` are the signs to ask, ``checklist``
+    ``week_days`` are the seven days that end with ``day``, ``week_mean`` is the mean of the
+    recorded ones and ``before_mean`` that of the week before, None where nothing is recorded.
+    ``questions`` are the signs to ask, ``checklist``
     whether the whole list is due. ``points`` are the core points, none while a warning sign holds
     them back. ``no_better`` suggests a visit.
     """
@@ -34,8 +47,9 @@ class TodayView:
     day: date
     today: date
     page: DayPage
-    week: tuple[float | None, ...]
+    week_days: tuple[WeekDay, ...]
     week_mean: float | None
+    before_mean: float | None
     triggers: tuple[Trigger, ...]
     questions: tuple[tuple[Sign, NextQuestion], ...]
     checklist_due: bool
@@ -47,6 +61,11 @@ class TodayView:
     no_better: bool
     first_ever: bool
 
+    @property
+    def week(self) -> tuple[float | None, ...]:
+        """The mean pain of each of the seven days, None for a gap."""
+        return tuple(each.pain for each in self.week_days)
+
 
 def today_view(journal: Journal, day: date | None = None) -> TodayView:
     """Read everything that Today needs for ``day`` (the present day where None)."""
@@ -55,8 +74,9 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
     today = journal.today
     on = day or today
     store, person = journal.store, journal.person
-    rows = {d.day: d.mean for d in store.daily_pain(person, on - timedelta(days=WEEK - 1), on)}
-    week = tuple(rows.get(on - timedelta(days=WEEK - 1 - i)) for i in range(WEEK))
+    rows = store.daily_pain(person, on - timedelta(days=2 * WEEK - 1), on)
+    first = on - timedelta(days=WEEK - 1)
+    means = {row.day: row.mean for row in rows}
     questions = journal.review.questions(on)
     signs = journal.knowledge.signs
     verdict = journal.safety.verdict()
@@ -65,8 +85,9 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
         day=on,
         today=today,
         page=journal.diary.day(on),
-        week=week,
-        week_mean=sum(rows.values()) / len(rows) if rows else None,
+        week_days=_week(journal, first, on, means),
+        week_mean=_mean(mean for day, mean in means.items() if day >= first),
+        before_mean=_mean(mean for day, mean in means.items() if day < first),
         triggers=asked_triggers(journal),
         questions=tuple((signs[q.sign_id], q) for q in questions.next),
         checklist_due=questions.checklist_due,
@@ -78,6 +99,30 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
         no_better=journal.safety.no_better(),
         first_ever=store.first_and_last_day(person) is None,
     )
+
+
+def _week(
+    journal: Journal, first: date, last: date, means: Mapping[date, float]
+) -> tuple[WeekDay, ...]:
+    store, person = journal.store, journal.person
+    yes: dict[date, dict[str, None]] = {}
+    pressed: dict[date, dict[str, None]] = {}
+    for entry in store.check_ins(person, first, last):
+        yes.setdefault(entry.day, {}).update(
+            dict.fromkeys(t for t, v in entry.exposures.items() if v)
+        )
+    for session in store.sessions(person, first, last):
+        pressed.setdefault(session.day, {})[session.point] = None
+    days = (first + timedelta(days=i) for i in range((last - first).days + 1))
+    return tuple(
+        WeekDay(day, means.get(day), tuple(yes.get(day, ())), tuple(pressed.get(day, ())))
+        for day in days
+    )
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    known = list(values)
+    return sum(known) / len(known) if known else None
 
 
 def asked_triggers(journal: Journal) -> tuple[Trigger, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
+from textual.containers import Horizontal
 from textual.events import Click
 
 from backcare_tui.domain.checkin import FLARE_QUESTION
@@ -22,6 +23,7 @@ from backcare_tui.tui.widgets.notice import NoticeBar
 from backcare_tui.tui.widgets.pain_scale import PainScale
 from backcare_tui.tui.widgets.questions import Questions
 from backcare_tui.tui.widgets.reminders import Reminders
+from backcare_tui.tui.widgets.week import Week
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,6 +40,7 @@ class TodayScreen(Page):
     MODE = "today"
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "PainScale"
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (30, "-tall")]
     HELP = (
         "# Today\n\nPress a number for your pain, letters for what there was (again for *no*, "
         "again for *not asked*), `y` or `n` for the questions, then enter.\n\n"
@@ -90,7 +93,9 @@ class TodayScreen(Page):
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
-        yield TodayBody()
+        with Horizontal():
+            yield TodayBody()
+            yield Week()
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -129,6 +134,12 @@ class TodayScreen(Page):
         self.set_class(form.before is not None or not view.points, "-no-points")
         self.query_one(NoticeBar).tell(view.notice or parts.due_notice(view))
         self.body.show(view, form, self.journal, saved=saved)
+        known = self.journal.knowledge
+        labels = {id_: trigger.label.lower() for id_, trigger in known.triggers.items()}
+        labels |= {code: point.label for code, point in known.points.items()}
+        self.query_one(Week).show_week(
+            view, parts.week_words(view), labels, ascii=self.journal.settings.ascii
+        )
         keys = today_keys.EDIT if stored else today_keys.FORM
         self.query_one(KeyBar).offer(*(today_keys.SAVED if saved else keys))
         if saved:

@@ -100,6 +100,6 @@ class TodayBody(VerticalScroll, can_focus=False):
         """The note's first line."""
         told = first_line(clean_text(form.note.strip()), _NOTE_SHOWN)
         words = (told, "$foreground") if told else ("w writes one", "$muted")
-        self.query_one("#note-row", Static).update(
-            Content.assemble(("Note        ", "$muted"), words)
-        )
+        row = self.query_one("#note-row", Static)
+        row.set_class(not told, "-empty")
+        row.update(Content.assemble(("Note        ", "$muted"), words))

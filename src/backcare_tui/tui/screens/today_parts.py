@@ -35,14 +35,24 @@ _NO_BETTER = (
 
 
 def week_line(view: TodayView, *, ascii: bool, brief: bool = False) -> Content:  # noqa: A002 - the word of the setting
-    """The last seven days as bars on the whole scale, and their mean; gaps are dots."""
+    """The last seven days as bars on the whole scale, and their mean beside that of the week
+    before; gaps are dots."""
     bars = "".join(b if b.strip() else "·" for b in sparkline(view.week, ascii=ascii))
-    recorded = sum(pain is not None for pain in view.week)
-    words = "nothing yet" if view.week_mean is None else f"mean {view.week_mean:.1f}"
-    if recorded and not brief:
-        words += ", from 1 day" if recorded == 1 else f", from {recorded} days"
+    words = week_words(view, brief=brief)
     lead = "7 days " if brief else "Last 7 days "
     return Content.assemble((lead, "$muted"), (bars, "$primary"), (f" {words}", "$muted"))
+
+
+def week_words(view: TodayView, *, brief: bool = False) -> str:
+    """How the last seven days were, against the seven before."""
+    if view.week_mean is None:
+        return "nothing yet"
+    mean, before = f"{view.week_mean:.1f}", view.before_mean
+    if brief:
+        return f"mean {mean}" if before is None else f"{mean}, was {before:.1f}"
+    recorded = sum(pain is not None for pain in view.week)
+    words = f"mean {mean}, from {'1 day' if recorded == 1 else f'{recorded} days'}"
+    return words if before is None else f"{words}; the week before {before:.1f}"
 
 
 def trigger_chips(view: TodayView, form: Form) -> list[Chip]:

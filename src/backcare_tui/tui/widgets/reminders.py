@@ -50,16 +50,23 @@ class Reminders(Widget, can_focus=True):
         self.entries: list[tuple[PreventionRule, Reminder]] = []
         self.more = 0
         self.cursor = 0
+        self._brief = False
 
     def show_reminders(
         self, entries: Sequence[tuple[PreventionRule, Reminder]], *, brief: bool = False
     ) -> None:
         """Replace all reminders; ``brief`` shows the weightiest alone."""
+        self._brief = brief
         self.entries = list(entries[:1] if brief else entries)
         self.more = len(entries) - len(self.entries)
         self.cursor = min(self.cursor, max(len(self.entries) - 1, 0))
         self.display = bool(entries)
         self.refresh(layout=True)
+
+    @property
+    def _cramped(self) -> bool:
+        """Whether the replies, whose keys work all the same, give way to what follows."""
+        return self._brief and not self.has_focus and self.screen.has_class("-low")
 
     def _drawn(self, width: int) -> Content:
         more = f"   and {self.more} more once this is saved" if self.more else ""
@@ -71,7 +78,7 @@ class Reminders(Widget, can_focus=True):
             blocks.append(hanging(lead, Content.styled(rule.advice, style), width))
             why = Content.styled(" ".join(reminder.why), "$muted")
             blocks.append(hanging("  ", why, width))
-            if marked:
+            if marked and not self._cramped:
                 blocks.append(_reply_line())
         return Content("\n").join(blocks)
 
@@ -81,6 +88,12 @@ class Reminders(Widget, can_focus=True):
 
     def render(self) -> Content:
         return self._drawn(max(self.size.width, 12))
+
+    def on_focus(self) -> None:
+        self.refresh(layout=True)
+
+    def on_blur(self) -> None:
+        self.refresh(layout=True)
 
     def reply(self, response: str) -> None:
         """Answer the marked reminder."""
@@ -104,7 +117,8 @@ class Reminders(Widget, can_focus=True):
         if isinstance(self.parent, Widget):
             lines = self._drawn(max(self.size.width, 12)).plain.split("\n")
             first = next((i for i, line in enumerate(lines) if line.startswith("▸")), 0)
-            last = lines.index(_reply_line().plain, first) if self.entries else first
+            replies = _reply_line().plain
+            last = lines.index(replies, first) if replies in lines else first
             region = Region(0, self.virtual_region.y + first, 1, last - first + 1)
             self.parent.scroll_to_region(region, animate=False)
 
