@@ -6,7 +6,7 @@ from backcare_tui.charts.cells import Role, cell_width
 from backcare_tui.charts.pain_glyphs import (
     PAIN_WORDS,
     chip_glyph,
-    likelihood_bar,
+    share_bar,
     pain_glyph,
     pain_role,
     pain_words,
@@ -42,19 +42,19 @@ def test_sparkline_keeps_the_whole_scale_and_gaps() -> None:
 
 
 @given(st.floats(0, 1), st.integers(1, 60), st.booleans())
-def test_likelihood_bar_is_exactly_as_wide_as_asked(
+def test_share_bar_is_exactly_as_wide_as_asked(
     probability: float, width: int, ascii_only: bool
 ) -> None:
-    bar = likelihood_bar(probability, width, ascii=ascii_only)
+    bar = share_bar(probability, width, ascii=ascii_only)
     assert cell_width(bar) == width
     assert bar.isascii() or not ascii_only
 
 
-def test_likelihood_bar_ends() -> None:
-    assert likelihood_bar(0, 4) == "────"
-    assert likelihood_bar(1, 4) == "━━━━"
-    assert likelihood_bar(0.5, 4) == "━━──"
-    assert likelihood_bar(0.5, 4, ascii=True) == "##.."
+def test_share_bar_ends() -> None:
+    assert share_bar(0, 4) == "────"
+    assert share_bar(1, 4) == "━━━━"
+    assert share_bar(0.5, 4) == "━━──"
+    assert share_bar(0.5, 4, ascii=True) == "##.."
 
 
 def test_chips_differ_without_colour() -> None:

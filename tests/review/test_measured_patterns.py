@@ -132,6 +132,15 @@ def test_leaving_out_is_counting_the_rest(told: list[tuple[int, set[str]]]) -> N
         assert other.weighted_asked == pytest.approx(tally.weighted_asked, abs=1e-12)
 
 
+def test_the_swing_holds_what_every_week_left_out_says() -> None:
+    recent = [check_in(ago(i), 4, {s: s[0] == "c" for s in SIGNS}) for i in range(7)]
+    before = [check_in(ago(i), 4, dict.fromkeys(SIGNS, False)) for i in range(14, 28)]
+    whole, found = firm([*recent, *before])
+    low, high = found.swing["cold"]
+    assert low < 0.25 < 0.7 < whole.score("cold").probability <= high
+    assert set(found.swing) == set(PATTERNS)
+
+
 def test_an_empty_diary_has_no_weeks() -> None:
     _, found = firm([])
     assert (found.weeks, found.changed) == (0, ())

@@ -50,9 +50,9 @@ def sparkline(values: Sequence[float | None], *, ascii: bool = False) -> str:  #
     return "".join(" " if value is None else _bar(value, ascii) for value in values)
 
 
-def likelihood_bar(probability: float, width: int, *, ascii: bool = False) -> str:  # noqa: A002
-    """A bar of exactly ``width`` columns, filled by ``probability`` (0-1)."""
-    whole = round(min(max(probability, 0.0), 1.0) * width)
+def share_bar(share: float, width: int, *, ascii: bool = False) -> str:  # noqa: A002
+    """A bar of exactly ``width`` columns, filled by ``share`` (0-1)."""
+    whole = round(min(max(share, 0.0), 1.0) * width)
     filled, rest = ("#", ".") if ascii else ("━", "─")
     return filled * whole + rest * (width - whole)
 

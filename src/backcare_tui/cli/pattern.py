@@ -42,7 +42,7 @@ def pattern_command(app: App, why: bool, why_not: str | None) -> None:
     if asked is not None and not leaning.needed:
         lines += ["", *_lacking(leaning, asked, knowledge), "", HONESTY]
     elif not leaning.needed:
-        lines += ["", *_bars(leaning, knowledge, app), "", *_how_firm(view, knowledge)]
+        lines += ["", *_bars(view, knowledge, app), "", *_how_firm(view, knowledge)]
         for score in leaning.scores:
             if not leaning.fitting or score.pattern_id in leaning.fitting:
                 lines += ["", *_picture(score, knowledge, why)]
@@ -90,20 +90,19 @@ def _how_firm(view: PatternView, knowledge: KnowledgeBase) -> list[str]:
     ]
 
 
-def _bars(leaning: Leaning, knowledge: KnowledgeBase, app: App) -> list[str]:
-    from backcare_tui.charts.pain_glyphs import likelihood_bar
+def _bars(view: PatternView, knowledge: KnowledgeBase, app: App) -> list[str]:
+    from backcare_tui.charts.cells import row_text
+    from backcare_tui.charts.likelihood_bar import likelihood_bar, likelihood_legend
     from backcare_tui.review.words import likelihood
 
-    rows = [
-        [
-            knowledge.patterns[score.pattern_id].name,
-            likelihood_bar(score.probability, BAR, ascii=app.output.plain),
-            likelihood(score.probability),
-            knowledge.patterns[score.pattern_id].nature.value,
-        ]
-        for score in leaning.scores
-    ]
-    return columns(rows, app.output.width)
+    rows = []
+    for score in view.leaning.scores:
+        pattern, swing = knowledge.patterns[score.pattern_id], view.stability.swing
+        bar = row_text(likelihood_bar(*swing[pattern.id], BAR))
+        said = likelihood(score.probability), pattern.nature.value
+        rows.append([pattern.name, *([] if app.output.plain else [bar]), *said])
+    legend = [] if app.output.plain else [likelihood_legend()]
+    return [*columns(rows, app.output.width), *legend]
 
 
 def _picture(score: PatternScore, knowledge: KnowledgeBase, why: bool) -> list[str]:

@@ -82,6 +82,7 @@ def _stability(found: Stability, knowledge: KnowledgeBase) -> dict[str, Any]:
         "sentence": stability_sentence(found, knowledge.patterns),
         "stable": found.stable,
         "weeks": found.weeks,
+        "swing": {id_: list(ends) for id_, ends in found.swing.items()},
         "changed": [
             {
                 "first": each.week.first,

@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli.command import Command
-from backcare_tui.cli.words import check_in_words, counted, day_words, page_json, session_words
+from backcare_tui.cli.words import (
+    check_in_words,
+    counted,
+    day_words,
+    days_told,
+    page_json,
+    session_words,
+)
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.journal.today import TodayView
+
+_FIRST_STEPS = {
+    "about_you": "backcare profile says what to mind when you press points.",
+    "press": "backcare press UB23 guides you through pressing one point.",
+    "look_back": "backcare trend shows how it goes, backcare pattern which picture it resembles.",
+    "undo": "backcare undo takes back whatever you did last.",
+}
 
 
 @click.command("status", cls=Command)
@@ -34,6 +48,8 @@ def status_command(app: App) -> None:
     if view.suggestion is not None:
         point = view.suggestion.point
         lines.append(f"In two minutes: backcare press {point.label} ({point.english})")
+    if view.first_step is not None and not view.first_ever:
+        lines.append(f"First days: {_FIRST_STEPS[view.first_step]}")
     value = {
         "today": page_json(view.page),
         "checked_in": bool(view.page.check_ins),
@@ -45,6 +61,7 @@ def status_command(app: App) -> None:
             {"kind": item.kind, "text": item.text, "why": item.why, "rule": item.rule or None}
             for item in items
         ],
+        "first_step": view.first_step,
         "suggestion": view.suggestion.point.code if view.suggestion else None,
     }
     app.show("status", value, lines, lead="any")
@@ -74,10 +91,12 @@ def _today(view: TodayView) -> str:
 def _week(view: TodayView, app: App) -> str:
     if view.week_mean is None:
         return "Last 7 days: nothing logged."
-    from backcare_tui.charts.pain_glyphs import sparkline
-
     days = sum(each is not None for each in view.week)
-    line = sparkline(view.week, ascii=app.output.plain)
     before = "" if view.before_mean is None else f"; the week before {view.before_mean:.1f}"
     told = f"mean {view.week_mean:.1f} ({counted(days, 'day')}){before}."
+    if app.output.plain:
+        return f"Last 7 days: {told} {days_told(view.day, view.week)}"
+    from backcare_tui.charts.pain_glyphs import sparkline
+
+    line = sparkline(view.week)
     return f"Last 7 days: |{line}|  {told}"

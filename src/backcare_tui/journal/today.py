@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from backcare_tui.journal.first_steps import Step, first_step
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
@@ -41,7 +43,7 @@ class TodayView:
     recorded ones and ``before_mean`` that of the week before, None where nothing is recorded.
     ``questions`` are the signs to ask, ``checklist``
     whether the whole list is due. ``points`` are the core points, none while a warning sign holds
-    them back. ``no_better`` suggests a visit.
+    them back. ``no_better`` suggests a visit, ``first_step`` helps a newcomer.
     """
 
     day: date
@@ -59,7 +61,12 @@ class TodayView:
     points: tuple[PointAdvice, ...]
     suggestion: PointAdvice | None
     no_better: bool
-    first_ever: bool
+    first_step: Step | None
+
+    @property
+    def first_ever(self) -> bool:
+        """Whether the diary is empty."""
+        return self.first_step is Step.CHECK_IN
 
     @property
     def week(self) -> tuple[float | None, ...]:
@@ -97,7 +104,7 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
         points=points,
         suggestion=suggestion(points),
         no_better=journal.safety.no_better(),
-        first_ever=store.first_and_last_day(person) is None,
+        first_step=first_step(journal, locked=verdict.locks),
     )
 
 

@@ -33,11 +33,13 @@ class WeekLeftOut:
 class Stability:
     """The leaning with each of ``weeks`` weeks left out in turn; ``changed`` say something else.
 
-    A week counts where it holds a check-in.
+    A week counts where it holds a check-in. ``swing`` is, by picture, the lowest and the highest
+    probability (0-1) that came out, the one with all weeks among them.
     """
 
     weeks: int
     changed: tuple[WeekLeftOut, ...]
+    swing: Mapping[str, tuple[float, float]]
 
     @property
     def stable(self) -> bool:
@@ -67,13 +69,17 @@ def stability(
     effects = measured.without(weeks) if measured else [()] * len(weeks)
     said = answered(checkins, signs, today)
     changed = []
+    came_out = {score.pattern_id: [score.probability] for score in whole.scores}
     for left_out, week, found in zip(by_week.values(), weeks, effects, strict=True):
         rest = said.without(answered(left_out, signs, today))
         other = weigh(rest, signs, ids, profile_questions, profile, triggers, found)
+        for score in other.scores:
+            came_out[score.pattern_id].append(score.probability)
         # Pictures come best fit first; which of two that fit is the better one does not matter.
         if other.label != whole.label or set(other.fitting) != set(whole.fitting):
             changed.append(WeekLeftOut(week, other.label, other.fitting))
-    return Stability(len(weeks), tuple(changed))
+    swing = {id_: (min(values), max(values)) for id_, values in came_out.items()}
+    return Stability(len(weeks), tuple(changed), swing)
 
 
 def _by_week(checkins: Iterable[CheckIn], today: date) -> dict[int, list[CheckIn]]:

@@ -122,8 +122,10 @@ def evidence_sentence(
     line: EvidenceLine,
     signs: Mapping[str, Sign],
     profile_questions: Mapping[str, ProfileQuestion],
+    *,
+    brief: bool = False,
 ) -> str:
-    """One line of evidence with its count."""
+    """One line of evidence with its count; ``brief`` leaves to a heading what is counted."""
     if line.kind is LineKind.PROFILE:
         return f"{profile_questions[line.id].question} {'yes' if line.yes else 'no'}"
     if line.effect is not None:
@@ -131,8 +133,8 @@ def evidence_sentence(
         way = "higher" if line.effect.estimate > 0 else "lower"
         days = counted(line.yes, "day")
         return f"Pain on {name} days: {abs(line.effect.estimate):.1f} {way}, from {days}"
-    times = "time" if line.asked == 1 else "times"
-    return f"{signs[line.id].label}: {line.yes} of {line.asked} {times} asked"
+    counts = f"{signs[line.id].label}: {line.yes} of {line.asked}"
+    return counts if brief else f"{counts} {'time' if line.asked == 1 else 'times'} asked"
 
 
 def why_sentence(why: Why) -> str:

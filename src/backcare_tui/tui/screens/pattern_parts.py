@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from backcare_tui.charts.pain_glyphs import likelihood_bar
-from backcare_tui.tui.drawing import hanging
+from backcare_tui.charts.likelihood_bar import likelihood_bar, likelihood_legend
+from backcare_tui.tui.drawing import drawn, hanging
 from backcare_tui.tui.pages import Part, claim_parts, heading
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
     bar = min(max(wanted.width - 40, 10), 40)
     for score in leaning.scores:
         pattern = knowledge.patterns[score.pattern_id]
-        parts += [f"{pattern.name:<20}", *_likelihood(score, leaning, bar, wanted.ascii), "\n"]
+        parts += [f"{pattern.name:<20}", *_likelihood(score, view, bar, wanted.ascii), "\n"]
     if leaning.needed:
         parts += _too_early(leaning, wanted)
         parts += _pictures(knowledge)
     else:
+        parts += [(f"{likelihood_legend(ascii=wanted.ascii)}\n", "$muted")]
         parts += _firmness(view, knowledge)
         if wanted.lacking:
             parts += _lacking(leaning, knowledge, wanted.width)
@@ -93,15 +94,15 @@ def _pictures(knowledge: KnowledgeBase) -> list[Part]:
     return parts
 
 
-def _likelihood(score: PatternScore, leaning: Leaning, width: int, ascii: bool) -> list[Part]:  # noqa: A002 - the word of the setting
+def _likelihood(score: PatternScore, view: PatternView, width: int, plain: bool) -> list[Content]:
     from backcare_tui.review.words import likelihood
 
-    if leaning.needed:
-        return [(likelihood_bar(0, width, ascii=ascii), "$muted"), ("  too early", "$muted")]
-    drawn = likelihood_bar(score.probability, width, ascii=ascii)
-    filled = len(drawn.rstrip("─."))
-    share = f"  {likelihood(score.probability)}"
-    return [(drawn[:filled], "$primary"), (drawn[filled:], "$muted"), (share, "$muted")]
+    low, high = view.stability.swing[score.pattern_id]
+    share = likelihood(score.probability)
+    if view.leaning.needed:
+        low, high, share = 0.0, 0.0, "too early"
+    bar = drawn([likelihood_bar(low, high, width, ascii=plain)])
+    return [bar, Content.styled(f"  {share}", "$muted")]
 
 
 def _firmness(view: PatternView, knowledge: KnowledgeBase) -> list[Part]:
@@ -174,9 +175,10 @@ def _columns(score: PatternScore, knowledge: KnowledgeBase, wanted: Wanted) -> l
         ("Speaks against it", "$error", "✗", score.opposing),
     ):
         told = _evidence(mark, lines, knowledge, column, wanted.days)
-        sides.append(
-            [Content.styled(title, f"bold {style}"), *(told or [Content("  nothing yet")])]
-        )
+        titled = Content.styled(title, f"bold {style}")
+        if told and not wanted.days:
+            titled = Content.assemble(titled, ("  yes of times asked", "$muted"))
+        sides.append([titled, *(told or [Content("  nothing yet")])])
     if not beside:
         return [line + "\n" for side in sides for line in side]
     rows = zip_longest(*sides, fillvalue=Content(""))
@@ -200,7 +202,8 @@ def _evidence(
     told: list[Content] = []
     asked = knowledge.signs, knowledge.profile_questions
     for line in lines:
-        told += hanging(f"{mark} ", Content(evidence_sentence(line, *asked)), width).split("\n")
+        said = evidence_sentence(line, *asked, brief=not days)
+        told += hanging(f"{mark} ", Content(said), width).split("\n")
         if not days:
             continue
         if line.days:

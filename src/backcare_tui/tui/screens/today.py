@@ -6,41 +6,41 @@ import asyncio
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.containers import Horizontal
 from textual.events import Click
 
+from backcare_tui import paths
 from backcare_tui.domain.checkin import FLARE_QUESTION
-from backcare_tui.tui.base import STILL_HERE, Page
+from backcare_tui.tui.base import STILL_HERE
 from backcare_tui.tui.form import Form, Saved, save
 from backcare_tui.tui.screens import today_keys
 from backcare_tui.tui.screens import today_parts as parts
 from backcare_tui.tui.screens.follow_up import ask_warnings, follow_up
 from backcare_tui.tui.screens.today_body import TodayBody
-from backcare_tui.tui.widgets.chips import Chips
+from backcare_tui.tui.screens.today_form import FormPage
+from backcare_tui.tui.state import read_state, remember
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
-from backcare_tui.tui.widgets.pain_scale import PainScale
-from backcare_tui.tui.widgets.questions import Questions
 from backcare_tui.tui.widgets.reminders import Reminders
 from backcare_tui.tui.widgets.week import Week
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Key
 
-    from backcare_tui.domain.care import Trigger
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal.today import TodayView
 
+_HINTS, _HIDDEN = "hints", "hidden"
 
-class TodayScreen(Page):
+
+class TodayScreen(FormPage):
     """The check-in and the picture of one day."""
 
     MODE = "today"
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "PainScale"
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - as Textual declares it
     HELP = (
         "# Today\n\nPress a number for your pain, letters for what there was (again for *no*, "
         "again for *not asked*), `y` or `n` for the questions, then enter.\n\n"
@@ -51,45 +51,9 @@ class TodayScreen(Page):
     KEYS = today_keys.FORM
     BINDINGS: ClassVar[list[Any]] = today_keys.BINDINGS
 
-    body = getters.query_one(TodayBody)
-
     def __init__(self) -> None:
         super().__init__()
-        self.view: TodayView | None = None
-        self.forms: dict[date, Form] = {}
-        self._day: date | None = None
-        self._present: date | None = None
         self._welcomed = False
-
-    @property
-    def day(self) -> date:
-        """The day in view."""
-        if self._day is None:
-            self._day = self._present = self.journal.today
-        return self._day
-
-    @property
-    def form(self) -> Form:
-        """What is entered for the day in view."""
-        return self.forms.setdefault(self.day, Form(self.day))
-
-    @property
-    def unsaved(self) -> str:
-        day = self.unsaved_day
-        if day is None:
-            return ""
-        named = "today" if day == self.journal.today else f"{day:%a} {day.day} {day:%b}"
-        return f"Your check-in for {named} is not saved yet. Enter saves it."
-
-    @property
-    def unsaved_day(self) -> date | None:
-        """The first day that holds something unsaved, if any."""
-        return next((form.day for form in self.forms.values() if form.touched), None)
-
-    @property
-    def _resting(self) -> bool:
-        """True while the day is saved and nothing is being entered."""
-        return self.has_class("-saved")
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
@@ -100,6 +64,7 @@ class TodayScreen(Page):
     def on_mount(self) -> None:
         super().on_mount()
         self.body.show_heading(self.day, self.journal.today)
+        self.body.hints = read_state(paths.state_file()).get(_HINTS) != _HIDDEN
 
     async def read(self) -> None:
         from backcare_tui.journal.today import today_view
@@ -149,44 +114,6 @@ class TodayScreen(Page):
         elif self.focused is None or not self.focused.display:
             self.body.scale.focus(scroll_visible=False)
 
-    def action_pain(self, pain: int) -> None:
-        """Choose a number for pain."""
-        if not self._resting:
-            self.body.scale.choose(pain)
-
-    @on(PainScale.Changed)
-    def _keep_pain(self) -> None:
-        self.form.pain = self.body.scale.value
-
-    @on(Chips.Changed)
-    def _keep_chip(self, event: Chips.Changed) -> None:
-        kept: dict[str, dict[str, Any]] = {
-            "triggers": self.form.exposures,
-            "spread": self.form.spread,
-            "pressed": self.form.pressed,
-        }
-        value = event.chip.value
-        if event.chips.id == "triggers" and event.chip.id == parts.FLARE:
-            self.form.flare = value if isinstance(value, bool) else None
-        else:
-            kept[event.chips.id or ""][event.chip.id] = value
-
-    @on(Questions.Answered)
-    def _keep_answer(self, event: Questions.Answered) -> None:
-        question = event.question
-        value = question.value if isinstance(question.value, bool) else None
-        if question.id != parts.NEW:
-            self.form.signs[question.id] = value
-            return
-        self.form.something_new = value
-        if value:
-            self.background(self._ask_new, "ask-new")
-
-    async def _ask_new(self) -> None:
-        due = await asyncio.to_thread(self.journal.safety.due, something_new=True)
-        if due:
-            ask_warnings(self.backcare, due)
-
     @on(Reminders.Replied)
     def _keep_reply(self, event: Reminders.Replied) -> None:
         from backcare_tui.domain.checkin import Response
@@ -194,63 +121,9 @@ class TodayScreen(Page):
         reminders, reply = self.journal.reminders, Response(event.response)
         self.write(lambda: reminders.respond(event.rule, reply), once=event.rule)
 
-    def action_answer(self, value: bool) -> None:
-        """Answer the marked question."""
-        if not self._resting:
-            self.body.questions.answer(value)
-
-    def _triggers(self) -> tuple[Trigger, ...]:
-        """What is asked about, also before the diary is on the screen: keys may come first."""
-        from backcare_tui.journal.today import asked_triggers
-
-        return self.view.triggers if self.view else asked_triggers(self.journal)
-
-    def action_rest_no(self) -> None:
-        """The triggers without an answer were no."""
-        if self._resting:
-            return
-        self.form.rest_no(trigger.id for trigger in self._triggers())
-        self._show_triggers()
-
-    def action_flare(self) -> None:
-        """Walk through the answers to whether this is a flare, which is no trigger."""
-        if not self._resting:
-            self.form.walk_flare()
-            self._show_triggers()
-
-    def on_key(self, event: Key) -> None:
-        """A trigger's own letter walks through its answers."""
-        if event.character is None or self._resting:
-            return
-        for trigger in self._triggers():
-            if trigger.letter == event.character:
-                self.form.walk(trigger.id)
-                self._show_triggers()
-                event.stop()
-
-    def _show_triggers(self) -> None:
-        if self.view is not None:
-            self.body.show_triggers(self.view, self.form)
-
     def action_reply(self, response: str) -> None:
         """Answer the marked reminder."""
         self.body.reminders.reply(response)
-
-    @on(Click, "#note-row")
-    def action_note(self) -> None:
-        """Write a note, or a longer one."""
-        if self._resting:
-            return
-        from backcare_tui.tui.screens.note import NoteScreen
-
-        form = self.form
-
-        def keep(note: str | None) -> None:
-            if note is not None:
-                form.note = note
-                self.body.show_note(self.form)
-
-        self.app.push_screen(NoteScreen(form.note), keep)
 
     def action_step_day(self, by: int) -> None:
         """Go to another day; what is entered for this one is kept."""
@@ -294,10 +167,28 @@ class TodayScreen(Page):
             self.body.scale.focus()
 
     def action_leave_edit(self) -> None:
-        """Leave an edit or an added check-in as it was."""
-        if self.view is not None and self.view.page.check_ins and self.form.in_use:
+        """Leave an edit or an added check-in as it was; where there is none, hide the hints."""
+        if self._resting and self.query_one("#first-step").display:
+            self._hide_hints()
+        elif self.view is not None and self.view.page.check_ins and self.form.in_use:
             self.forms.pop(self.day)
             self.mark_stale()
+
+    def _hide_hints(self) -> None:
+        self.body.hints = False
+        self.query_one("#first-step").display = False
+        try:
+            remember(paths.state_file(), _HINTS, _HIDDEN)
+        except OSError as error:
+            words = f"That could not be remembered: {error.strerror}."
+            self.notify(words, severity="warning", markup=False)
+
+    def action_about_you(self) -> None:
+        """Say what to mind for this person."""
+        if self._resting:
+            from backcare_tui.tui.screens.about_you import AboutYouScreen
+
+            self.app.push_screen(AboutYouScreen())
 
     def action_save(self) -> None:
         """Save the check-in; on an error it stays as it is."""

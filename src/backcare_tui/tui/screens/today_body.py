@@ -39,6 +39,7 @@ class TodayBody(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(classes="page-body")
+        self.hints = True
 
     def compose(self) -> ComposeResult:
         yield Static("", id="ask", classes="heading", markup=False)
@@ -52,6 +53,7 @@ class TodayBody(VerticalScroll, can_focus=False):
         yield Static("", id="note-row", markup=False)
         yield Reminders(id="reminders")
         yield Static("", id="suggestion", markup=False)
+        yield Static("", id="first-step", markup=False)
 
     def show_heading(self, day: date, today: date, *, saved: bool = False) -> None:
         """What is asked, or which other day this is."""
@@ -83,6 +85,15 @@ class TodayBody(VerticalScroll, can_focus=False):
         suggestion.display = present and view.suggestion is not None
         if view.suggestion is not None:
             suggestion.update(parts.suggestion_line(view.suggestion))
+        self._show_first_step(view, saved=saved)
+
+    def _show_first_step(self, view: TodayView, *, saved: bool) -> None:
+        """A hint where nothing is being entered, or at the very first check-in."""
+        hint = self.query_one("#first-step", Static)
+        step = view.first_step if view.day == view.today and self.hints else None
+        hint.display = step is not None and (saved or view.first_ever)
+        if step is not None:
+            hint.update(parts.first_step_line(step, hide=saved))
 
     def _show_form(self, view: TodayView, form: Form, knowledge: KnowledgeBase) -> None:
         self.scale.value = form.pain

@@ -87,9 +87,17 @@ BINDINGS: list[BindingType] = [
         "Back",
         show=False,
         id="today.leave-edit",
-        tooltip="Leave the check-in as it was",
+        tooltip="Leave the check-in as it was, or hide the hints",
     ),
     Binding("e", "edit", "Edit", show=False, id="today.edit", tooltip="Change this check-in"),
+    Binding(
+        "i",
+        "about_you",
+        "About you",
+        show=False,
+        id="today.about-you",
+        tooltip="Say what to mind when you press points",
+    ),
     Binding("a", "add", "Add", show=False, id="today.add", tooltip="Add another check-in"),
     Binding(
         "s",

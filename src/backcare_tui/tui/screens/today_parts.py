@@ -9,6 +9,7 @@ from textual.content import Content
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words, sparkline
 from backcare_tui.domain.checkin import FLARE_QUESTION
 from backcare_tui.domain.text import clean_text, first_line
+from backcare_tui.journal.first_steps import Step
 from backcare_tui.tui.widgets.chips import Chip
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 from backcare_tui.tui.widgets.questions import Question
@@ -53,6 +54,32 @@ def week_words(view: TodayView, *, brief: bool = False) -> str:
     recorded = sum(pain is not None for pain in view.week)
     words = f"mean {mean}, from {'1 day' if recorded == 1 else f'{recorded} days'}"
     return words if before is None else f"{words}; the week before {before:.1f}"
+
+
+_FIRST_STEPS = {
+    Step.CHECK_IN: (
+        ("", "A number for your pain, letters for what there was, then enter. That is all."),
+    ),
+    Step.ABOUT_YOU: (
+        ("i", "says what to mind when you press points. Half a minute, all of it optional."),
+    ),
+    Step.PRESS: (("s", "guides you through pressing one point. Two minutes, at your own pace."),),
+    Step.LOOK_BACK: (("R", "shows how it goes so far,"), ("P", "which picture it resembles.")),
+    Step.UNDO: (
+        ("u", "takes back whatever you did last;"),
+        ("?", "helps with what is marked."),
+    ),
+}
+
+
+def first_step_line(step: Step, *, hide: bool) -> Content:
+    """A newcomer's next step in this app's keys; ``hide`` says how to be rid of such lines."""
+    parts: list[tuple[str, str] | str] = [("First days    ", "bold $secondary")]
+    for key, words in _FIRST_STEPS[step]:
+        parts += [(f"{key} " if key else "", "bold $primary"), (f"{words} ", "$muted")]
+    if hide:
+        parts += [("esc", "bold $primary"), (" hides this", "$muted")]
+    return Content.assemble(*parts)
 
 
 def trigger_chips(view: TodayView, form: Form) -> list[Chip]:

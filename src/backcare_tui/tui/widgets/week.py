@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from backcare_tui.charts.pain_glyphs import likelihood_bar, pain_role
+from backcare_tui.charts.pain_glyphs import share_bar, pain_role
 from backcare_tui.domain.scale import PAIN_MAX
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
@@ -50,7 +50,7 @@ def _line(day: WeekDay, labels: Mapping[str, str], plain: bool) -> Content:
         empty = f"{'nothing logged':<{_BEFORE_WORDS}}"
         return hanging(Content.assemble(named, (empty, "$muted")), told, _WIDTH)
     style = ROLE_STYLES[pain_role(day.pain)]
-    bar = likelihood_bar(day.pain / PAIN_MAX, PAIN_MAX, ascii=plain)
+    bar = share_bar(day.pain / PAIN_MAX, PAIN_MAX, ascii=plain)
     filled = round(day.pain)
     lead = Content.assemble(
         named, (bar[:filled], style), (bar[filled:], "$panel"), (f" {day.pain:<4.3g}  ", style)
