@@ -8,7 +8,9 @@ import re
 import select
 import signal
 import sys
+import termios
 import time
+from collections.abc import Sequence
 
 from tests.cli.runner import process_environment
 
@@ -18,16 +20,17 @@ PATIENCE = 30.0
 class Terminal:
     """A process whose stdin and stdout are a terminal of 100 columns."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, program: Sequence[str] = (), **environment: str) -> None:
+        """Run backcare with ``arguments``, or another ``program``, in a changed environment."""
         self.seen = ""
         self._read_to = 0
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
             # A shell that runs the tests in the background leaves interrupts ignored.
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            environment = process_environment() | {"TERM": "xterm", "COLUMNS": "100"}
-            command = [sys.executable, "-m", "backcare_tui", *arguments]
-            os.execve(sys.executable, command, environment)
+            usual = process_environment() | {"TERM": "xterm", "COLUMNS": "100"}
+            command = [*program] or [sys.executable, "-m", "backcare_tui", *arguments]
+            os.execve(command[0], command, usual | environment)
 
     def expect(self, text: str) -> None:
         """Read until ``text`` shows up behind what was expected before."""
@@ -50,6 +53,24 @@ class Terminal:
             return False
         self.seen += part.decode("utf-8", "replace")
         return bool(part)
+
+    @property
+    def modes(self) -> int:
+        """The local modes of the terminal, as `termios` has them."""
+        local = termios.tcgetattr(self._handle)[3]
+        assert isinstance(local, int)
+        return local
+
+    def take_back(self) -> None:
+        """Give the terminal its usual modes and wake the program, as a shell does with ``fg``."""
+        modes = termios.tcgetattr(self._handle)
+        modes[3] |= termios.ICANON | termios.ECHO
+        termios.tcsetattr(self._handle, termios.TCSANOW, modes)
+        os.kill(self.pid, signal.SIGCONT)
+
+    def press(self, keys: str) -> None:
+        """Press ``keys`` without enter."""
+        os.write(self._handle, keys.encode())
 
     def type(self, text: str) -> None:
         """Type ``text`` and enter."""

@@ -7,6 +7,8 @@ import json
 import pytest
 from tests.cli.runner import Run
 
+from backcare_tui.knowledge import load_knowledge
+
 
 def test_a_check_in_is_told_in_one_line(screened: Run) -> None:
     ran = screened("checkin 4 --trigger cold --no lifting --press UB40:30")
@@ -110,6 +112,20 @@ def test_the_list_is_narrowed_by_days_trigger_and_text(screened: Run) -> None:
     assert [day["day"] for day in screened("list --trigger cold --json").data] == ["2025-11-19"]
     assert [day["day"] for day in screened("list --search GARDEN --json").data] == ["2025-11-19"]
     assert screened("list --search nowhere --json").data == []
+
+
+def test_a_long_list_of_signs_is_counted_and_shown_in_full_for_its_day(screened: Run) -> None:
+    signs = list(load_knowledge().signs)
+    yes, no = ",".join(signs[:3]), ",".join(signs[3:12])
+    told = f"12 signs asked, 3 yes: {', '.join(signs[:3]).replace('_', ' ')}"
+    saved = screened(f"checkin 4 --sign {yes} --no-sign {no}")
+    for ran in (saved, screened("list"), screened("status")):
+        assert told in " ".join(ran.out.split())
+    assert f"{signs[3].replace('_', ' ')} no" in " ".join(screened("show today").out.split())
+    screened(f"checkin 4 --no-sign {no} --date yesterday")
+    assert "9 signs asked, none yes" in screened("list").out
+    screened(f"checkin 4 --sign {signs[0]} --no-sign {signs[1]} --date -2")
+    assert f"{signs[0]} yes, {signs[1]} no".replace("_", " ") in screened("list").out
 
 
 def test_a_cut_list_says_so(screened: Run) -> None:

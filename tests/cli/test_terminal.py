@@ -28,9 +28,8 @@ def _to_the_note(terminal: Terminal) -> None:
     terminal.expect("Note:")
 
 
-@pytest.mark.parametrize("command", ["ask", "checkin"])
-def test_ask_saves_what_was_answered(screened: Run, command: str) -> None:
-    terminal = Terminal(command)
+def test_ask_saves_what_was_answered(screened: Run) -> None:
+    terminal = Terminal("ask")
     _to_the_note(terminal)
     terminal.type("felt [b]ok[/b] 腰")
     assert terminal.end() == 0

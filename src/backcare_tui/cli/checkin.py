@@ -14,7 +14,7 @@ from backcare_tui.cli.words import check_in_words, day_words, entry_json, week_j
 from backcare_tui.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from backcare_tui.cli.context import App
@@ -40,20 +40,24 @@ if TYPE_CHECKING:
 @click.pass_obj
 def checkin_command(
     app: App, /, pain: str | None, press: Sequence[str], nothing_new: bool | None, **given: object
-) -> int | None:
+) -> None:
     """Log pain, triggers, signs, points pressed and a note.
 
     PAIN is a whole number from 0 (none) to 10 (worst imaginable), on average over the last 24
     hours. Letters after it are triggers that were there: c cold, d damp, f fatigue, l lifting; a
     point at the end says that the others were not, as in "backcare 4cf.". What is not mentioned
     was not asked, which is never a no.
+
+    Without PAIN on a terminal it asks, line by line; what was asked is gone afterwards.
     """
     if pain is None:
-        if not app.output.interactive:
+        more = press or nothing_new is not None or _answers_in(given)
+        if more or not app.output.asks:
             raise click.UsageError("Give the pain from 0 to 10, as in: backcare checkin 4")
-        from backcare_tui.cli.ask import ask_check_in
+        from backcare_tui.cli.inline import check_in_inline
 
-        return ask_check_in(app, text(given, "date"))
+        check_in_inline(app, text(given, "date"))
+        return
     from backcare_tui.journal.checks import check_pain
     from backcare_tui.journal.entries import Draft
 
@@ -82,15 +86,26 @@ def checkin_command(
         flare=flare(given),
     )
     save(app, draft)
-    return None
+
+
+def _answers_in(given: Mapping[str, object]) -> bool:
+    """True where an option beside the day was given."""
+    return any(value not in (None, ()) for name, value in given.items() if name != "date")
 
 
 def save(app: App, draft: Draft) -> tuple[str, ...]:
     """Save a check-in, say so, and return the ids of warning questions that wait."""
+    return tell(app, draft, app.journal.diary.check_in(draft))
+
+
+def tell(app: App, draft: Draft, recorded: Recorded, *, lead: str = "urgent") -> tuple[str, ...]:
+    """Say what was saved, and return the ids of warning questions that wait.
+
+    ``lead`` as in `App.show`.
+    """
     from backcare_tui.journal.journal import days_before
 
     journal = app.journal
-    recorded = journal.diary.check_in(draft)
     today = journal.today
     week = journal.store.daily_pain(journal.person, days_before(today, 6), today)
     verdict = journal.safety.verdict()
@@ -112,7 +127,7 @@ def save(app: App, draft: Draft) -> tuple[str, ...]:
         "warning_questions": list(questions),
         "why": due.why,
     }
-    app.show("checkin", value, lines, warnings=warnings)
+    app.show("checkin", value, lines, warnings=warnings, lead=lead)
     return questions
 
 

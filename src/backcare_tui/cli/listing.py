@@ -17,6 +17,7 @@ from backcare_tui.cli.words import (
     entry_json,
     page_json,
     session_words,
+    sign_words,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SHOWN = 30
 SHORT_ID = 8
+NO_PAIN = "-"
 
 
 @click.command("list", cls=Command)
@@ -99,7 +101,7 @@ def _table(pages: list[DayPage], app: App) -> list[str]:
         of_day += [f"marked: {first_line(event.text, 40)}" for event in page.events]
         for check_in in reversed(page.check_ins):
             said = [] if check_in.flare is None else [pairs({"flare": check_in.flare})]
-            said += [pairs(check_in.exposures), pairs(check_in.signs)]
+            said += [pairs(check_in.exposures), sign_words(check_in.signs)]
             if check_in.spread:
                 said.append(f"spread: {pairs(check_in.spread)}")
             said += [*of_day, first_line(check_in.note, 40)]
@@ -109,18 +111,23 @@ def _table(pages: list[DayPage], app: App) -> list[str]:
             reason = page.skipped.reason if page.skipped else ""
             left_out = f"left out: {first_line(reason, 40)}".rstrip(": ") if page.skipped else ""
             ids = [*(s.id for s in page.sessions), *(e.id for e in page.events), ""]
-            rows.append(_row(page, app, "-", ids[0], [left_out, *of_day]))
+            rows.append(_row(page, app, NO_PAIN, ids[0], [left_out, *of_day]))
     return columns(rows, app.output.width)
 
 
 def _row(page: DayPage, app: App, pain: str, id_: str, said: list[str]) -> list[str]:
-    glyph = "-"
-    if pain != "-":
+    when = day_words(page.day, app.journal.today)
+    parts = [part for part in said if part]
+    if app.output.plain:
+        felt = "no pain given" if pain == NO_PAIN else f"pain {pain}"
+        head = ", ".join(filter(None, [" ".join(when.split()), felt, id_[:SHORT_ID]]))
+        return [": ".join(filter(None, [head, "; ".join(parts)]))]
+    glyph = NO_PAIN
+    if pain != NO_PAIN:
         from backcare_tui.charts.pain_glyphs import pain_glyph
 
-        glyph = pain_glyph(int(pain), ascii=app.output.plain)
-    when = day_words(page.day, app.journal.today)
-    return [when, f"{pain:>2}", glyph, id_[:SHORT_ID], " | ".join(part for part in said if part)]
+        glyph = pain_glyph(int(pain))
+    return [when, f"{pain:>2}", glyph, id_[:SHORT_ID], " | ".join(parts)]
 
 
 @click.command("show", cls=Command)
@@ -170,7 +177,7 @@ def _entry_lines(entry: CheckIn | AcupressureSession | Event) -> list[str]:
     if not isinstance(entry, CheckIn):
         after = f", left it {entry.after_effect.value}" if entry.after_effect else ""
         return [f"{clock}  {id_}  pressed {session_words(entry)}, {entry.side.value}{after}"]
-    lines = [f"{clock}  {id_}  {check_in_words(entry)}"]
+    lines = [f"{clock}  {id_}  {check_in_words(entry, full=True)}"]
     if entry.note:
         lines += [f"  {line}" for line in entry.note.split("\n")]
     return lines

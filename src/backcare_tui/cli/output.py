@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 WIDEST = 100
 NARROWEST = 20
 
+SMALLEST = (40, 8)
+"""Columns and rows that a terminal needs for prompts that are painted over."""
+LEAVING = ("q", "quit", "stop")
+"""What a person writes to leave a question without an answer."""
+PLAIN = "BACKCARE_PLAIN"
+
 _ASCII = {
     ord("“"): '"',
     ord("”"): '"',
@@ -39,6 +45,11 @@ def clean_text(text: str) -> str:
     from backcare_tui.domain import text as domain_text
 
     return domain_text.clean_text(text)
+
+
+def plain_asked() -> bool:
+    """True where the environment asks for linear text: ``BACKCARE_PLAIN=1``."""
+    return os.environ.get(PLAIN, "").strip().lower() not in ("", "0", "false", "no", "off")
 
 
 class Warned:
@@ -77,9 +88,30 @@ class Output:
         return sys.stdin.isatty() and sys.stdout.isatty() and not self.as_json
 
     @property
+    def asks(self) -> bool:
+        """True where a person can answer prompts, though stdout may be a file or a pipe."""
+        shown = sys.stdout.isatty() or sys.stderr.isatty()
+        return sys.stdin.isatty() and shown and not self.as_json
+
+    @property
     def rewrites(self) -> bool:
         """True where a line on stdout may be written over."""
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        capable = os.environ.get("TERM") != "dumb" and not self.plain
+        return sys.stdout.isatty() and capable
+
+    @property
+    def repaints(self) -> bool:
+        """True where several lines may be taken back, which needs to know the terminal's size."""
+        if not self.rewrites or os.environ.get("NO_COLOR") or not os.environ.get("TERM"):
+            return False
+        columns, rows = self.screen
+        return columns >= SMALLEST[0] and rows >= SMALLEST[1]
+
+    @property
+    def screen(self) -> tuple[int, int]:
+        """Columns and rows of the terminal, with a usual size where it does not tell."""
+        found = os.get_terminal_size(sys.stdout.fileno())
+        return found.columns or 80, found.lines or 24
 
     def data(
         self,
@@ -123,7 +155,7 @@ class Output:
     @property
     def coloured(self) -> bool:
         """True where stdout is a terminal that wants colour."""
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and self.rewrites
+        return self.rewrites and not os.environ.get("NO_COLOR")
 
     def raw(self, text: str) -> None:
         """Write data to stdout as it is, in UTF-8 whatever the terminal's encoding."""
@@ -141,25 +173,44 @@ class Output:
         self._write(sys.stdout, "\r" + cut.ljust(self.width - 1))
         sys.stdout.flush()
 
+    def paint(self, lines: Sequence[str], over: int) -> None:
+        """Write ``lines`` over the last ``over`` rows; the cursor stays behind the last one.
+
+        Each line has to fit its row. What would lie above the screen is left alone.
+        """
+        up = f"\x1b[{over - 1}A" if over > 1 else ""
+        shown = "\n".join(clean_text(line) for line in lines)
+        self._write(sys.stdout, f"\r{up}\x1b[J{shown}")
+        sys.stdout.flush()
+
+    def beside(self, text: str = "") -> None:
+        """Write to the person who is being asked: on stderr where stdout is no terminal."""
+        for part in wrap(clean_text(text), self.width):
+            self._write(self._asking, part + "\n")
+
     def ask(self, question: str) -> str:
         """Ask one question on the terminal and return the reply, cleaned.
 
         Raises:
-            Cancelled: the input ended, or the person wrote ``stop``.
+            Cancelled: the input ended, or the person wrote ``q``, ``quit`` or ``stop``.
         """
         *before, last = wrap(clean_text(question), self.width)
         for part in before:
-            self._write(sys.stdout, part + "\n")
-        self._write(sys.stdout, last + " ")
-        sys.stdout.flush()
+            self._write(self._asking, part + "\n")
+        self._write(self._asking, last + " ")
+        self._asking.flush()
         reply = sys.stdin.readline()
         if not reply:
-            self._write(sys.stdout, "\n")
+            self._write(self._asking, "\n")
             raise Cancelled("Stopped.")
         text = clean_text(reply).strip()
-        if text.lower() in ("stop", "quit"):
+        if text.lower() in LEAVING:
             raise Cancelled("Stopped.")
         return text
+
+    @property
+    def _asking(self) -> TextIO:
+        return sys.stdout if sys.stdout.isatty() else sys.stderr
 
     def _write(self, stream: TextIO, text: str) -> None:
         shown = text.translate(_ASCII) if self.plain else text

@@ -13,6 +13,7 @@ import click
 
 from backcare_tui import __version__
 from backcare_tui.cli.command import Group, shield, unshield
+from backcare_tui.cli.output import plain_asked
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -92,6 +93,9 @@ class Root(Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, with a leading negative number as a value."""
+        if plain_asked():
+            app = cast("App", ctx.obj)
+            app.output.plain = app.flags["ascii"] = True
         return super().parse_args(ctx, shield(args, self.params))
 
     def resolve_command(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from backcare_tui.journal.entries import DayPage
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FEW = 3
+"""How many answers about signs are told one by one, which are those of a usual day."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -46,12 +48,36 @@ def week_words(daily: Sequence[DailyPain]) -> str:
     return f"Last 7 days: mean {mean:.1f} ({counted(len(daily), 'day')})."
 
 
-def check_in_words(check_in: CheckIn, felt: str = "") -> str:
-    """A check-in without its note: "pain 4, flare no, cold yes". ``felt`` puts it in words."""
+def days_told(last: date, pains: Sequence[float | None]) -> str:
+    """The pains of the days up to ``last`` in a sentence: "Fri 4, Sat not logged, Sun 3.5."."""
+    first = last.toordinal() - len(pains) + 1
+    told = []
+    for at, pain in enumerate(pains):
+        # The first day of the calendar was a Monday.
+        name = _DAYS[(first + at - 1) % 7]
+        told.append(f"{name} {'not logged' if pain is None else format(round(pain, 1), 'g')}")
+    return f"{', '.join(told)}."
+
+
+def sign_words(signs: Mapping[str, bool]) -> str:
+    """Answers about signs: each one where they are few, else how many and which were yes."""
+    if len(signs) <= FEW:
+        return pairs(signs)
+    yes = [sign.replace("_", " ") for sign, there in signs.items() if there]
+    named = f"{len(yes)} yes: {', '.join(yes)}" if yes else "none yes"
+    return f"{counted(len(signs), 'sign')} asked, {named}"
+
+
+def check_in_words(check_in: CheckIn, felt: str = "", *, full: bool = False) -> str:
+    """A check-in without its note: "pain 4, flare no, cold yes". ``felt`` puts it in words.
+
+    A long list of signs is counted, unless it is wanted in ``full``.
+    """
     parts = [f"pain {check_in.pain} ({felt})" if felt else f"pain {check_in.pain}"]
     if check_in.flare is not None:
         parts.append(pairs({"flare": check_in.flare}))
-    parts += [pairs(said) for said in (check_in.exposures, check_in.signs) if said]
+    signs = pairs(check_in.signs) if full else sign_words(check_in.signs)
+    parts += [said for said in (pairs(check_in.exposures), signs) if said]
     if check_in.spread:
         parts.append(f"spread: {pairs(check_in.spread)}")
     return ", ".join(parts)

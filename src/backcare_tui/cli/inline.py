@@ -1,0 +1,152 @@
+"""``backcare checkin`` alone: a check-in asked in a few lines, without a full screen."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from backcare_tui.cli import parse
+from backcare_tui.cli.context import notice_lines
+from backcare_tui.cli.inline_plan import Plan
+from backcare_tui.cli.inline_prompts import StayingPrompts, prompts
+from backcare_tui.cli.inline_steps import NOT_ASKED
+from backcare_tui.cli.words import day_words
+from backcare_tui.domain.days import check_day
+from backcare_tui.errors import (
+    Cancelled,
+    DatabaseError,
+    ExitCode,
+    InvalidInput,
+    StorageFailure,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.cli.inline_prompts import Prompts
+    from backcare_tui.cli.inline_steps import Step
+    from backcare_tui.journal.entries import Draft, Recorded
+    from backcare_tui.journal.safety import Notice
+
+BACK = "<"
+TAKE_OUT = "-"
+HEADING = "Enter skips a question, < goes one back, q leaves without saving."
+NOT_SAVED = "Nothing was saved."
+NEEDED = "A check-in needs the number; everything else may be skipped."
+
+
+class Interrupted(Cancelled):
+    """The person left with ctrl+c; nothing was changed."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+
+def check_in_inline(app: App, date: str | None) -> None:
+    """Ask for a check-in and save it at the end; then ask the warning questions that wait.
+
+    Raises:
+        Cancelled: the person left, and nothing was saved.
+    """
+    from backcare_tui.cli.checkin import tell, to_answer
+
+    journal = app.journal
+    day = check_day(parse.day(journal, date), journal.today)
+    if urgent := app.notice("urgent"):
+        _tell_first(app, urgent)
+    plan = Plan(journal, day)
+    try:
+        with prompts(app.output, _heading(day, journal.today)) as asking:
+            ask_all(asking, plan)
+    except (Cancelled, KeyboardInterrupt) as left:
+        raise _not_saved(left) from None
+    draft = plan.draft()
+    recorded = _save(app, draft)
+    # What stood open was told before the first question already, but not to a file or pipe.
+    questions = tell(app, draft, recorded, lead="none" if app.output.interactive else "urgent")
+    if questions and app.output.interactive:
+        from backcare_tui.cli.ask_warnings import ask_warnings
+
+        app.output.line()
+        ask_warnings(app, questions)
+    elif questions:
+        # What the answers call for would go to the file or pipe, where nobody reads it in time.
+        for line in to_answer(app, questions, (), ""):
+            app.output.narrate(line)
+
+
+def _tell_first(app: App, urgent: Notice) -> None:
+    """Say what stands open before the first question, where the person sees it."""
+    if app.output.interactive:
+        app.lead(urgent)
+        return
+    for line in notice_lines(urgent):
+        app.output.narrate(line)
+
+
+def ask_all(asking: Prompts, plan: Plan) -> None:
+    """Put the questions of ``plan`` until the last one is behind.
+
+    Raises:
+        Cancelled: the person leaves.
+    """
+    at, told = 0, ""
+    while (step := next(islice(plan.steps(), at, None), None)) is not None:
+        said = [f"{each.label}: {each.words() or NOT_ASKED}" for each in islice(plan.steps(), at)]
+        reply = asking.ask(step.question, said, told or _kept(step))
+        told = ""
+        if reply == BACK:
+            told = "" if at else "This is the first question."
+            at = max(at - 1, 0)
+            continue
+        try:
+            told = _take(step, reply)
+        except InvalidInput as error:
+            told = f"{error.message} {error.hint}"
+        if not told:
+            at += 1
+
+
+def _take(step: Step, reply: str) -> str:
+    """Give ``reply`` to a question; words where it has to be asked again."""
+    if step.needed and (reply == TAKE_OUT or not (reply or step.words())):
+        return NEEDED
+    if reply == TAKE_OUT:
+        step.forget()
+    elif reply:
+        step.take(reply)
+    return ""
+
+
+def _kept(step: Step) -> str:
+    if not step.words():
+        return ""
+    take_out = "" if step.needed else f", {TAKE_OUT} takes it out"
+    return f"So far: {step.words()}. Enter keeps it{take_out}."
+
+
+def _heading(day: date, today: date) -> str:
+    if day == today:
+        return HEADING
+    return f"For {' '.join(day_words(day, today).split())}. {HEADING}"
+
+
+def _not_saved(left: BaseException, *, something_new: bool = False) -> Cancelled:
+    """What to say when somebody leaves; a warning sign must not get lost with the check-in."""
+    hint = "You said that something is new: backcare redflags ask" if something_new else ""
+    kind = Interrupted if isinstance(left, KeyboardInterrupt) else Cancelled
+    return kind(NOT_SAVED, hint)
+
+
+def _save(app: App, draft: Draft) -> Recorded:
+    """Save, and try again as often as the person wants; the draft's id makes it one check-in."""
+    while True:
+        try:
+            return app.journal.diary.check_in(draft)
+        except (DatabaseError, StorageFailure) as error:
+            told = f"{error.message} {error.hint}".strip()
+        try:
+            with StayingPrompts(app.output, told) as asking:
+                asking.ask("Your answers are still here. Enter tries again, q leaves them:")
+        except (Cancelled, KeyboardInterrupt) as left:
+            raise _not_saved(left, something_new=draft.nothing_new is False) from None
