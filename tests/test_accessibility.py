@@ -37,6 +37,7 @@ ROWS = {
     "SettingsScreen": "Settings",
     "TodayScreen": "Today: how it is, and what matters",
     "TrendsScreen": "Trends",
+    "TrendsView": "Trends",
     "WarningSignsScreen": "Warning signs",
 }
 """The row of each screen of the app, by the screen's class."""

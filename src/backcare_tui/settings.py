@@ -3,12 +3,12 @@ the defaults."""
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
 
-from backcare_tui.domain.text import clean_text, nearest
+from backcare_tui.domain.text import clean_line, clean_text, nearest
 from backcare_tui.errors import InvalidInput, SettingsError
 
 OPTIONAL_TRIGGERS = ("poor_sleep", "stress", "long_sitting")
@@ -21,7 +21,10 @@ class Settings:
     ``database`` is a path or URL (empty is the usual place), ``person`` the handle of the diary's
     owner, ``day_start`` when a diary day begins, ``extra_triggers`` the optional triggers to ask,
     ``emergency_number`` what to call (empty asks for "your emergency number"), ``ascii`` draws
-    without special characters.
+    without special characters, ``theme`` names the colours (empty is the last one chosen in the
+    app), ``motion`` lets things glide, ``keymap`` gives bindings other keys, by their ids.
+
+    ``overridden`` names what decides instead of the file, by setting: a variable, or a flag.
     """
 
     database: str = ""
@@ -30,6 +33,10 @@ class Settings:
     extra_triggers: tuple[str, ...] = ()
     emergency_number: str = ""
     ascii: bool = False
+    theme: str = ""
+    motion: bool = True
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    overridden: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 DESCRIPTIONS = {
@@ -39,13 +46,20 @@ DESCRIPTIONS = {
     "extra_triggers": f"optional triggers to ask about: {', '.join(OPTIONAL_TRIGGERS)}",
     "emergency_number": "the number to call in an emergency where you are, as 112",
     "ascii": "draw with plain characters only: true or false",
+    "theme": "the colours of the app, as backcare-light; empty is the last one chosen there",
+    "motion": "let things glide in the app: true or false",
+    "keymap": 'keys of your own: a table [keymap] in the file, as "today.save" = "ctrl+s"',
 }
 
 ENVIRONMENT = {
     "BACKCARE_DB": "database",
     "BACKCARE_PERSON": "person",
+    "BACKCARE_PLAIN": "ascii",
     "BACKCARE_ASCII": "ascii",
 }
+
+FLAG = "a flag"
+"""What `Settings.overridden` says of a setting given on the command line."""
 
 
 def read_settings(
@@ -65,16 +79,19 @@ def read_settings(
         except InvalidInput as error:
             raise SettingsError(f"{file}: {error.message}", error.hint) from None
     env = os.environ if environment is None else environment
+    overridden: dict[str, str] = {}
     for variable, key in ENVIRONMENT.items():
         if env.get(variable):
             try:
                 settings = changed(settings, key, env[variable])
             except InvalidInput as error:
                 raise InvalidInput(f"{variable}: {error.message}", error.hint) from None
+            overridden[key] = variable
     for key, flag in flags.items():
         if flag is not None:
             settings = changed(settings, key, flag)
-    return settings
+            overridden[key] = FLAG
+    return replace(settings, overridden=overridden)
 
 
 def changed(settings: Settings, key: str, value: object) -> Settings:
@@ -83,7 +100,7 @@ def changed(settings: Settings, key: str, value: object) -> Settings:
     Raises:
         InvalidInput: the key is unknown or the value does not fit it.
     """
-    known = [field.name for field in fields(Settings)]
+    known = list(DESCRIPTIONS)
     if key not in known:
         near = nearest(key, known)
         raise InvalidInput(
@@ -98,6 +115,8 @@ def as_toml(value: object) -> object:
     """The value of one setting as the settings file holds it."""
     if isinstance(value, time):
         return value.strftime("%H:%M")
+    if isinstance(value, Mapping):
+        return dict(value)
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -167,6 +186,26 @@ def _read_triggers(key: str, value: object) -> tuple[str, ...]:
     return tuple(trigger for trigger in OPTIONAL_TRIGGERS if trigger in names)
 
 
+def _read_keymap(key: str, value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise InvalidInput(f"{key} = {value!r}: expected a table.", DESCRIPTIONS[key])
+    return {clean_line(str(name)): _read_keys(keys) for name, keys in _bindings(value)}
+
+
+def _bindings(table: Mapping[Any, Any], above: str = "") -> list[tuple[str, object]]:
+    """The bindings of a table; TOML reads a dot outside of quotes as a table of its own."""
+    found: list[tuple[str, object]] = []
+    for name, value in table.items():
+        inner = isinstance(value, Mapping)
+        found += _bindings(value, f"{above}{name}.") if inner else [(above + name, value)]
+    return found
+
+
+def _read_keys(keys: object) -> str:
+    several = keys if isinstance(keys, list) else [keys]
+    return ",".join(clean_line(str(each)) for each in several)
+
+
 _READERS: dict[str, Callable[[str, object], object]] = {
     "database": _read_text,
     "person": _read_handle,
@@ -174,4 +213,7 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "extra_triggers": _read_triggers,
     "emergency_number": _read_text,
     "ascii": _read_flag,
+    "theme": _read_text,
+    "motion": _read_flag,
+    "keymap": _read_keymap,
 }

@@ -25,6 +25,29 @@ def test_outside_is_ignored() -> None:
     assert canvas.cells() == {}
 
 
+def dots(canvas: Canvas) -> set[tuple[int, int]]:
+    """The dots that are set, read off the characters."""
+    lone = {}
+    for x, y in ((x, y) for x in range(2) for y in range(4)):
+        one = Canvas(1, 1)
+        one.dot(x, y)
+        lone[x, y] = ord(one.cells()[0, 0]) - 0x2800
+    return {
+        (2 * column + x, 4 * row + y)
+        for (column, row), character in canvas.cells().items()
+        for (x, y), bit in lone.items()
+        if (ord(character) - 0x2800) & bit
+    }
+
+
+def test_upright_dots() -> None:
+    canvas = Canvas(2, 3)
+    canvas.upright(3, 1, 10, 2)
+    assert dots(canvas) == {(3, y) for y in (1, 3, 5, 7, 9)}
+    assert canvas.holds(1, 0)
+    assert not canvas.holds(0, 0)
+
+
 POINT = st.tuples(st.integers(0, 39), st.integers(0, 39))
 
 
@@ -32,13 +55,9 @@ POINT = st.tuples(st.integers(0, 39), st.integers(0, 39))
 def test_lines_have_no_holes_and_reach_both_ends(
     start: tuple[int, int], end: tuple[int, int]
 ) -> None:
-    drawn: set[tuple[int, int]] = set()
-
-    class Recorder(Canvas):
-        def dot(self, x: int, y: int) -> None:
-            drawn.add((x, y))
-
-    Recorder(40, 40).line(*start, *end)
+    canvas = Canvas(20, 10)
+    canvas.line(*start, *end)
+    drawn = dots(canvas)
     assert {start, end} <= drawn
     assert len(drawn) == max(abs(start[0] - end[0]), abs(start[1] - end[1])) + 1
     for x, y in drawn - {end}:

@@ -37,7 +37,12 @@ def test_no_line_is_wider_than_asked(words: list[str], width: int) -> None:
 
 
 def meant(days: int, width: int = 100, **shown: bool) -> str:
-    return row_text(pain_legend(TimeAxis.over(Period.ending(LAST, days), 60, 2), width, **shown))
+    return "\n".join(lines(days, width, **shown))
+
+
+def lines(days: int, width: int, **shown: bool) -> list[str]:
+    axis = TimeAxis.over(Period.ending(LAST, days), 60, 2)
+    return [row_text(row) for row in pain_legend(axis, width, **shown)]
 
 
 def test_the_legend_tells_of_what_is_drawn() -> None:
@@ -50,12 +55,16 @@ def test_the_legend_tells_of_what_is_drawn() -> None:
     )
 
 
+def test_the_legend_says_what_the_band_is() -> None:
+    assert meant(30, spread=True).startswith("⠒⠒ 7-day mean  ⠁⠄ lowest to highest of the 7")
+
+
 @pytest.mark.parametrize("days", [7, 90, 365])
-def test_it_is_cut_at_the_last_entry_that_fits(days: int) -> None:
-    whole = meant(days, strips=True, events=True, band=True)
-    for width in range(40, 100):
-        cut = meant(days, width, strips=True, events=True, band=True)
-        assert whole.startswith(cut)
-        assert cell_width(cut) <= width
-    plain = meant(days, ascii=True, strips=True, events=True, band=True)
-    assert plain.isascii()
+def test_it_goes_on_beneath_where_it_does_not_fit(days: int) -> None:
+    shown = {"strips": True, "events": True, "band": True, "spread": days == 7}
+    whole = meant(days, 200, **shown)
+    for width in range(40, 120):
+        rows = lines(days, width, **shown)
+        assert "  ".join(rows) == whole
+        assert all(cell_width(row) <= width for row in rows)
+    assert meant(days, ascii=True, strips=True, events=True, band=True).isascii()

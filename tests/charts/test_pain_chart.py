@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcare_tui.charts.cells import Role, cell_width
-from backcare_tui.charts.pain_chart import Chart, Strip, describe, pain_chart
+from backcare_tui.charts.cells import Role, cell_width, row_text
+from backcare_tui.charts.pain_chart import Chart, Strip, pain_chart
+from backcare_tui.charts.spread import running_spread
 from backcare_tui.domain.days import Period
 
 LAST = date(2025, 11, 21)
@@ -76,6 +77,7 @@ def test_every_size_is_filled_exactly(
         cursor=cursor,
         events=data.draw(st.lists(EVENT, max_size=3)),
         band=data.draw(st.none() | st.sampled_from([(0.0, 10.0), (2.5, 2.5), (3.0, 6.0)])),
+        spread=data.draw(st.none() | st.just(running_spread(daily, 7, 3))),
         legend=data.draw(st.booleans()),
     )
     assert len(chart.rows) == height
@@ -142,7 +144,7 @@ def test_two_days_a_column_and_weeks() -> None:
     assert half.axis.unit_days == 1
     years = pain_chart(Pains([2.0, 8.0] * 400), 60, 13)
     assert years.axis.unit_days % 7 == 0
-    assert {Role.MUTED, Role.MEAN} <= roles(years)
+    assert {Role.BAND, Role.MEAN} <= roles(years)
 
 
 def test_strips_stand_under_their_days() -> None:
@@ -183,7 +185,10 @@ def test_events_stand_over_their_days() -> None:
     assert marks == [chart.gutter + chart.axis.column(day, 2) for day in days]
     assert "▼ new mattress" in chart.lines[0]
     assert chart.lines[1].startswith("10┤")
-    assert chart.rows[1:] == pain_chart(series, 60, 13).rows
+    column, without = marks[0], pain_chart(series, 60, 13)
+    lone = [line[column] for line in chart.lines[1:13]]
+    assert set(lone) == {"┆", "▒"}, "a line down the day, behind its mark"
+    assert [line.replace("┆", " ") for line in chart.lines[1:]] == list(without.lines)
     before = (LAST - timedelta(days=30), "too long ago")
     assert pain_chart(series, 60, 14, events=[before]) == pain_chart(series, 60, 14)
 
@@ -213,16 +218,28 @@ def test_the_legend_is_the_last_line() -> None:
 def test_what_has_no_room_is_left_out() -> None:
     strips, events = [Strip("cold", [True])], [(LAST, "yoga")]
 
-    def lines(height: int) -> tuple[str, ...]:
-        return pain_chart(Pains([3.0]), 40, height, strips=strips, events=events, legend=True).lines
+    def drawn(height: int, what: str) -> bool:
+        chart = pain_chart(
+            Pains([3.0]), 40, height, strips=strips, events=events, legend=True, ascii=True
+        )
+        return any(what in line for line in chart.lines)
 
-    assert [any("7-day" in line for line in lines(h)) for h in (8, 7, 6, 5)] == [True, *[False] * 3]
-    assert [any("▼" in line for line in lines(h)) for h in (8, 7, 6, 5)] == [
-        True,
-        True,
-        *[False] * 2,
-    ]
-    assert [any("cold" in line for line in lines(h)) for h in (8, 7, 6, 5)] == [*[True] * 3, False]
+    assert [drawn(h, "7-day") for h in (11, 10, 7, 6, 5)] == [True, False, False, False, False]
+    assert [drawn(h, "v yoga") or drawn(h, "yoga v") for h in (11, 7, 6)] == [True, True, False]
+    assert [drawn(h, "cold") for h in (11, 7, 6, 5)] == [True, True, True, False]
+
+
+def test_what_the_legend_had_no_room_for_is_handed_out() -> None:
+    events = [(LAST, "yoga")]
+    wide = pain_chart(Pains([3.0] * 9), 120, 16, events=events, band=(1, 4), legend=True)
+    assert wide.beneath == ()
+    chart = pain_chart(Pains([3.0] * 9), 40, 16, events=events, band=(1, 4), legend=True)
+    told = " ".join(map(row_text, chart.beneath))
+    assert "7-day" in chart.lines[-1]
+    assert "usual range, next day" in told
+    low = pain_chart(Pains([3.0] * 9), 120, 6, legend=True)
+    assert "7-day mean" in row_text(low.beneath[0])
+    assert pain_chart(Pains([3.0] * 9), 40, 6).beneath == ()
 
 
 def test_plain_characters() -> None:
@@ -231,17 +248,6 @@ def test_plain_characters() -> None:
     assert all(line.isascii() for line in chart.lines)
     assert "#" in "".join(chart.lines)
     assert "x" in chart.lines[-1]
-
-
-def test_describe() -> None:
-    assert describe(Pains([3, None, 8, 4])) == (
-        "Pain, 2025-11-18 to 2025-11-21: 3 of 4 days recorded, 1 empty."
-        " Mean 5.0 of 10, lowest 3 on 2025-11-18, highest 8 on 2025-11-20."
-    )
-    assert describe(Pains([None, None])) == (
-        "Pain, 2025-11-20 to 2025-11-21: no check-in in 2 days."
-    )
-    assert "1 of 1 day recorded" in describe(Pains([3.0]))
 
 
 @pytest.mark.parametrize(("width", "height"), [(20, 5), (200, 60), (80, 24)])

@@ -6,10 +6,10 @@ from backcare_tui.charts.cells import Role, cell_width
 from backcare_tui.charts.pain_glyphs import (
     PAIN_WORDS,
     chip_glyph,
-    share_bar,
     pain_glyph,
     pain_role,
     pain_words,
+    share_bar,
     sparkline,
 )
 from backcare_tui.domain.answers import Answer

@@ -47,9 +47,22 @@ def test_it_draws_the_months_up_to_this_one(diary: Run, monkeypatch: pytest.Monk
         "",
         "Mon 17 Nov  [b + [/ 腎俞 red",
     ]
-    whole = diary("calendar").out
+    whole = diary("calendar --months 3").out
     assert whole.startswith("4 of 83 days logged.\n\n September 2025 ")
     assert "13█" in whole
+
+
+def test_it_draws_a_year_at_a_glance(diary: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = diary("calendar").out.splitlines()
+    assert lines[0] == "4 of 357 days logged. The last 28 weeks are drawn."
+    assert lines[2].split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    week = [line[-4:] for line in lines[3:10]]
+    assert week == ["  ▼█", "Tu", "We", "   ░", "Fr", "  ›▒", "Su"]
+    monkeypatch.setenv("COLUMNS", "100")
+    wide = diary("calendar").out.splitlines()
+    assert wide[0] == "4 of 357 days logged. The last 48 weeks are drawn."
+    assert [line[:2] for line in wide[3:10]] == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
 
 @pytest.mark.parametrize("columns", ["20", "27", "28", "40", "60", "80", "140"])
@@ -57,11 +70,14 @@ def test_it_fits_the_terminal(diary: Run, monkeypatch: pytest.MonkeyPatch, colum
     monkeypatch.setenv("COLUMNS", columns)
     out = diary("calendar").out
     assert max(map(cells, out.splitlines())) <= min(int(columns), 100)
-    assert ("Mo " in out) == (int(columns) >= 28)
+    assert "Mo " in out
+    months = diary("calendar --months 2").out
+    assert max(map(cells, months.splitlines())) <= min(int(columns), 100)
+    assert ("Mo " in months) == (int(columns) >= 28)
 
 
 def test_it_is_told_in_plain_sentences(diary: Run) -> None:
-    assert diary("calendar --plain").out.splitlines() == [
+    assert diary("calendar --months 3 --plain").out.splitlines() == [
         "4 of 83 days logged.",
         "September 2025: no check-in in 30 days.",
         "October 2025: 1 of 31 days logged, mean 10.0, highest 10 on 13 Oct.",
@@ -69,6 +85,13 @@ def test_it_is_told_in_plain_sentences(diary: Run) -> None:
         "",
         "Mon 17 Nov  [b + [/ 腎俞 red",
     ]
+
+
+def test_a_year_in_plain_sentences_leaves_nothing_out(diary: Run) -> None:
+    lines = diary("calendar --plain").out.splitlines()
+    assert lines[0] == "4 of 357 days logged."
+    assert lines[1].startswith("December 2024: no check-in")
+    assert len(lines) == 1 + 12 + 2
 
 
 def test_json(diary: Run) -> None:
@@ -97,7 +120,7 @@ def test_an_empty_diary_and_one_that_is_empty_in_these_months(screened: Run) -> 
         "Nothing here yet. One check-in takes about ten seconds: backcare checkin 4\n"
     )
     screened("checkin 5 --date -300")
-    out = screened("calendar").out
+    out = screened("calendar --months 3").out
     assert out.startswith("0 of 83 days logged.")
     assert not set(out.split("(empty", maxsplit=1)[0].rsplit("\n", 1)[0]) & set("·░▒█")
 

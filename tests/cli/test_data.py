@@ -110,3 +110,22 @@ def test_remind_says_so_by_its_exit_code(screened: Run) -> None:
     screened("checkin 1")
     ran = screened("remind")
     assert (ran.code, ran.out) == (0, "Nothing is due.\n")
+
+
+def test_a_keymap_is_listed_with_what_is_wrong(screened: Run, home: Path) -> None:
+    file = home / ".config/backcare/config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('theme = "nrd"\n[keymap]\n"today.save" = "ctrl+s"\n"today.sve" = "x"\n')
+    ran = screened("config list")
+    assert ran.code == 0
+    assert "today.save  ctrl+s" in ran.out
+    assert "Did you mean nord?" in ran.out
+    assert "Did you mean today.save?" in ran.out
+    assert screened("config get keymap").out == "today.save = ctrl+s\ntoday.sve = x\n"
+    assert screened("config --json").data["keymap"]["today.save"] == "ctrl+s"
+    refused = screened("config set keymap x")
+    assert refused.code == 4
+    assert "[keymap]" in refused.err
+    assert screened("config unset keymap").code == 0
+    assert screened("config set theme nord").code == 0
+    assert file.read_text() == 'theme = "nord"\n'

@@ -52,11 +52,13 @@ def test_trend_draws_events_the_range_and_a_legend(diary: Run) -> None:
     start = next(i for i, line in enumerate(lines) if "▼" in line)
     assert "new shoes" in lines[start]
     assert any(line.endswith(("]", "┐")) for line in lines[start:])
-    assert lines[-1].startswith("⠒⠒ 7-day mean")
-    assert "usual range" in lines[-1]
+    legend = next(i for i, line in enumerate(lines) if line.startswith("⠒⠒ 7-day mean"))
+    assert "lowest to highest of the 7" in lines[legend]
+    assert "usual range, next day" in " ".join(lines[legend:])
     plain = diary("trend --plain").out
     assert "▼" not in plain
-    assert "7-day mean" not in plain
+    assert "⠒" not in plain
+    assert "The 7-day mean goes from" in told(plain)
 
 
 def test_trend_in_json(diary: Run) -> None:

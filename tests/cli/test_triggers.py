@@ -89,6 +89,20 @@ def test_all_adds_the_figures_of_every_lag(diary: Run) -> None:
     assert f"{effect['yes']} yes, {effect['no']} no" in every
 
 
+def test_all_draws_a_bar_for_every_lag(diary: Run) -> None:
+    lines = diary("triggers --all").out.splitlines()
+    found = diary("triggers --json").data
+    effects = [e for f in (*found["triggers"], *found["points"]) for e in f["effects"]]
+    after = [
+        lines[i + 1] for i, line in enumerate(lines) if line.startswith("    ") and "yes" in line
+    ]
+    assert len(after) == len(effects) > 4
+    assert all("●" in bar or "⊕" in bar for bar in after)
+    main = lines[next(i for i, line in enumerate(lines) if line.startswith("On your cold")) + 1]
+    assert after[0] == main, "one scale, one place"
+    assert "--" not in diary("triggers --all --plain").out
+
+
 def test_json_holds_every_effect(diary: Run) -> None:
     data = diary("triggers --json").data
     assert data["days"] == DAYS

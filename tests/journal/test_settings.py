@@ -175,3 +175,50 @@ def test_a_wrong_setting_is_not_kept(tmp_path: Path) -> None:
         with pytest.raises(error):
             keep_setting(file, key, value)
     assert not file.exists()
+
+
+def test_a_new_setting_goes_above_the_tables_and_their_comments(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('# mine\nperson = "anna"  # me\n\n# my keys\n[keymap]\n"today.save" = "f6"\n')
+    keep_setting(file, "theme", "nord")
+    keep_setting(file, "motion", "off")
+    keep_setting(file, "theme", "dracula")
+    assert file.read_text() == (
+        '# mine\nperson = "anna"  # me\ntheme = "dracula"\nmotion = false\n\n'
+        '# my keys\n[keymap]\n"today.save" = "f6"\n'
+    )
+    drop_setting(file, "motion")
+    assert "# my keys\n[keymap]" in file.read_text()
+
+
+@pytest.mark.parametrize("before", ["# only a comment", 'person = "a" # b', "[keymap]", ""])
+def test_a_setting_is_kept_in_any_file(tmp_path: Path, before: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(before)
+    keep_setting(file, "emergency_number", "112")
+    found = read_settings(file, {})
+    assert found.emergency_number == "112"
+    assert not found.keymap
+    assert before in file.read_text()
+
+
+def test_a_theme_has_to_be_there(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    with pytest.raises(InvalidInput, match=r"no theme “drakula”\. Did you mean dracula\?"):
+        keep_setting(file, "theme", "drakula")
+    keep_setting(file, "theme", "mine", themes=["mine"])
+    assert read_settings(file, {}).theme == "mine"
+
+
+def test_a_keymap_is_a_table_of_ids_and_keys(tmp_path: Path) -> None:
+    toml = '[keymap]\n"today.save" = "ctrl+s"\ngo.today = ["f6", "x"]\n"a\\u001b[2Jb" = 3\n'
+    assert read(tmp_path, toml).keymap == {"today.save": "ctrl+s", "go.today": "f6,x", "ab": "3"}
+    with pytest.raises(SettingsError, match="expected a table"):
+        read(tmp_path, 'keymap = "x"')
+    with pytest.raises(InvalidInput, match="not set here"):
+        keep_setting(tmp_path / "config.toml", "keymap", "x")
+
+
+def test_what_overrides_the_file_is_known(tmp_path: Path) -> None:
+    found = read(tmp_path, "ascii = false", {"BACKCARE_ASCII": "yes"}, person="anna", database=None)
+    assert found.overridden == {"ascii": "BACKCARE_ASCII", "person": "a flag"}

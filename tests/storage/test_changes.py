@@ -88,6 +88,21 @@ def test_after_a_new_write_nothing_can_be_redone(store: Store) -> None:
     assert store.check_ins("me") == []
 
 
+def test_the_changes_of_some_entries(store: Store) -> None:
+    first = store.write("me", "one", put=[check_in("a1"), check_in("b2")], at=AT)
+    store.write("me", "two", put=[check_in("c3")], at=AT)
+    third = store.write("me", "three", put=[check_in("a1", pain=9), session()], at=LATER)
+    store.write("you", "other", put=[check_in("a1")], at=LATER)
+    store.undo("me", LATER)
+    one, three = store.changes_of("me", [("check_in", "a1"), ("session", session().id)])
+    assert (one.id, three.id) == (first.id, third.id)
+    assert [entry.key for entry in one.entries] == ["a1"]
+    assert three.state is ChangeState.UNDONE
+    assert three.entries == third.entries
+    assert store.changes_of("me", [("check_in", "nothing")]) == []
+    assert store.changes_of("me", []) == []
+
+
 def test_a_batch_is_one_unit(store: Store) -> None:
     store.write("me", "old", put=[check_in("gone"), SkippedDay(DAY, AT)], at=AT)
     before = list(store.everything("me"))

@@ -3,78 +3,75 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from pkgutil import walk_packages
 
 import pytest
 from tests.factories import log, screen
 from tests.tui.conftest import Driver, open_app, shown
+from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import HelpPanel, Input, Markdown
+from textual.widgets import Input
 
-from backcare_tui import paths
+from backcare_tui import paths, tui
 from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.journal.binding_keys import BINDING_KEYS
 from backcare_tui.journal.journal import Journal
+from backcare_tui.journal.preferences import THEMES
 from backcare_tui.settings import Settings
 from backcare_tui.tui import theme
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.commands import BackcareCommands
-from backcare_tui.tui.screens.about_you import AboutYouScreen
-from backcare_tui.tui.screens.ask_warnings import AskWarnings
-from backcare_tui.tui.screens.care import CareScreen
-from backcare_tui.tui.screens.checklist import ChecklistScreen
-from backcare_tui.tui.screens.history import HistoryScreen
-from backcare_tui.tui.screens.note import NoteScreen
-from backcare_tui.tui.screens.pattern import PatternScreen
-from backcare_tui.tui.screens.press import PressScreen
-from backcare_tui.tui.screens.today import TodayScreen
-from backcare_tui.tui.screens.trends import TrendsScreen
-from backcare_tui.tui.screens.warning_signs import WarningSignsScreen
-from backcare_tui.tui.widgets.chips import Chips
-from backcare_tui.tui.widgets.pain_scale import PainScale
-from backcare_tui.tui.widgets.questions import Questions
-from backcare_tui.tui.widgets.reminders import Reminders
 
-OWN: list[Any] = [
-    BackcareApp,
-    TodayScreen,
-    TrendsScreen,
-    PatternScreen,
-    CareScreen,
-    HistoryScreen,
-    WarningSignsScreen,
-    AskWarnings,
-    ChecklistScreen,
-    AboutYouScreen,
-    PressScreen,
-    NoteScreen,
-    Chips,
-    Questions,
-    Reminders,
-    PainScale,
-]
+
+def own_kinds() -> list[type[DOMNode]]:
+    """Every screen, widget and app of ours."""
+    names = [m.name for m in walk_packages(tui.__path__, f"{tui.__name__}.")]
+    found = {
+        kind
+        for module in map(import_module, names)
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and issubclass(kind, DOMNode)
+        and kind.__module__ == module.__name__
+    }
+    return sorted(found, key=lambda kind: kind.__name__)
 
 
 def test_every_binding_can_be_remapped_and_says_what_it_does() -> None:
     ids: dict[str, str] = {}
-    for owner in OWN:
-        for binding in owner.BINDINGS:
+    for owner in own_kinds():
+        for binding in vars(owner).get("BINDINGS", ()):
             assert binding.id, binding
             assert binding.tooltip, binding
             assert ids.setdefault(binding.id, owner.__name__) == owner.__name__
             action = binding.action.split("(")[0]
-            assert hasattr(owner, f"action_{action}"), binding
+            if not action.startswith("screen."):
+                assert hasattr(owner, f"action_{action}"), binding
+
+
+def test_the_list_of_bindings_is_the_one_of_the_app() -> None:
+    found: dict[str, list[str]] = {}
+    for owner in own_kinds():
+        for binding in Binding.make_bindings(vars(owner).get("BINDINGS", ())):
+            found.setdefault(binding.id or "", []).append(binding.key)
+    assert {own: ",".join(keys) for own, keys in found.items()} == BINDING_KEYS
+
+
+def test_the_list_of_themes_is_the_one_of_the_app(settled: Journal) -> None:
+    assert set(THEMES) == set(BackcareApp(settled).available_themes)
 
 
 def test_no_key_means_two_things_on_one_screen() -> None:
-    for owner in OWN:
-        keys = [key for b in owner.BINDINGS for key in b.key.split(",")]
+    shared = [*BackcareApp.BINDINGS]
+    everywhere = {key for b in shared for key in b.key.split(",")}
+    for owner in own_kinds():
+        keys = [key for b in vars(owner).get("BINDINGS", ()) for key in b.key.split(",")]
         assert len(keys) == len(set(keys)), owner
-        if issubclass(owner, Screen) and owner is not WarningSignsScreen:
-            # Escape belongs to the help while that is open, and to the screen otherwise.
-            shared = [b for b in BackcareApp.BINDINGS if b.id != "app.close-help"]
-            everywhere = {key for b in shared for key in b.key.split(",")}
+        if issubclass(owner, Screen) and not owner.__name__.startswith(("Warning", "Help", "Jump")):
             assert not everywhere & set(keys), owner
 
 
@@ -112,6 +109,25 @@ async def hits(run: Driver, query: str) -> list[str]:
     provider = BackcareCommands(run.screen)
     await provider.startup()
     return [str(getattr(hit, "text", None) or hit.prompt) async for hit in provider.search(query)]
+
+
+async def offered(run: Driver) -> list[str]:
+    """What the palette offers before anything is typed."""
+    provider = BackcareCommands(run.screen)
+    await provider.startup()
+    return [str(hit.prompt) async for hit in provider.discover()]
+
+
+async def test_the_palette_begins_with_the_screens_and_leaves_noise_out(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        names = [name.partition(" (")[0] for name in await offered(run)]
+        assert names[:6] == ["Today", "Trends", "Pattern", "Care", "History", "Save"]
+        last = ["Undo", "Redo", "Settings", "Help", "Warning signs", "Jump", "Theme", "Quit"]
+        assert names[-len(last) :] == last
+        assert not {"Yes", "No", "Pain 3", "Up", "Down", "Maximize", "Screenshot"} & set(names)
+        assert len(names) == len(set(names))
+        await run.press("comma")
+        assert "Settings (,)" in await offered(run)
 
 
 async def test_the_palette_finds_every_point_exercise_page_and_command(demo: Journal) -> None:
@@ -164,46 +180,6 @@ async def test_care_opens_over_what_lay_there(demo: Journal) -> None:
         run.app.open_care(exercise)
         await run.settle()
         assert "Stop when" in shown(run.one("#page"))
-
-
-HELP_FOR = {
-    "T": "Pain",
-    "R": "Trends",
-    "P": "Pattern",
-    "C": "Care",
-    "H": "History",
-    "s": "Pressing",
-    "!": "Warning signs",
-}
-
-
-async def test_help_opens_for_what_is_marked(settled: Journal) -> None:
-    async with open_app(settled, (60, 20)) as run:
-        for key, words in HELP_FOR.items():
-            await run.press("T", key)
-            await run.press("question_mark")
-            panel = run.screen.query_one(HelpPanel)
-            assert words in panel.query_one(Markdown).source, key
-            for bar in ("NavBar", "KeyBar"):
-                for widget in run.screen.query(bar):
-                    assert run.screen.region.contains_region(widget.region)
-            await run.press("question_mark")
-            assert not run.screen.query(HelpPanel)
-            if key in "s!":
-                await run.press("escape")
-
-
-async def test_help_in_a_form_follows_the_mark(settled: Journal) -> None:
-    async with open_app(settled) as run:
-        await run.press("question_mark", "tab")
-        source = run.screen.query_one(HelpPanel).query_one(Markdown).source
-        assert "Chips" in source
-
-
-async def test_help_for_questions_and_lists(fresh_journal: Journal) -> None:
-    async with open_app(fresh_journal) as run:
-        await run.press("enter", "question_mark")
-        assert "Questions" in run.screen.query_one(HelpPanel).query_one(Markdown).source
 
 
 async def test_the_theme_is_remembered(settled: Journal) -> None:

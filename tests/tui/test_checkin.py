@@ -336,8 +336,7 @@ async def test_an_edit_never_drops_an_unsaved_check_in(settled: Journal) -> None
     log(settled, 3)
     async with open_app(settled) as run:
         await run.press("a", "9")
-        await run.press("H")
-        await run.press("e")
+        await run.press("H", "e", "a")
         assert "not saved yet" in run.toasts
         assert run.today.form.pain == 9
         assert run.today.form.before is None

@@ -6,15 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.factories import SetClock, ago, log, screen
+from tests.factories import SetClock, ago, log
 from tests.tui.conftest import SIZES, Driver, open_app
 from textual.containers import VerticalScroll
 from textual.events import Paste
 from textual.widgets import Input
 
-from backcare_tui.domain.checkin import Event, SafetyReply
+from backcare_tui.domain.checkin import Event
 from backcare_tui.journal.journal import Journal
-from backcare_tui.review.association_words import NOT_PROOF
 from backcare_tui.review.before_after import WINDOW_DAYS
 from backcare_tui.tui.screens.trends import TrendsScreen
 
@@ -24,6 +23,12 @@ HELL = "[b + [/ 腎俞 🙂 [red]x[/red]"
 def flat(text: str) -> str:
     """The words without the breaks that the width made."""
     return " ".join(text.split())
+
+
+def trends(run: Driver) -> TrendsScreen:
+    """Trends, in front."""
+    assert isinstance(run.screen, TrendsScreen)
+    return run.screen
 
 
 def body(run: Driver) -> VerticalScroll:
@@ -43,42 +48,6 @@ def marked(demo: Journal) -> list[Event]:
     return [event for event in demo.diary.events() if event.text != "new mattress"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_triggers_take_the_place_of_the_chart(
-    demo: Journal, size: tuple[int, int]
-) -> None:
-    async with open_app(demo, size) as run:
-        await run.press("R", "x")
-        assert not run.one("PainChart").display
-        text = run.text("#instead")
-        bars = [row for row in text.split("\n") if "●" in row]
-        assert len(bars) >= 4, "a bar for each finding"
-        assert max(len(row) for row in text.split("\n")) <= body(run).size.width
-        assert "On your damp days" in flat(text)
-        assert "The day after pressing" in text
-        assert NOT_PROOF in flat(text)
-        await run.press("x")
-        assert run.one("PainChart").display
-        assert "about" in run.text("#sentence")
-
-
-async def test_what_was_suspected_stands_beside_what_was_found(demo: Journal) -> None:
-    demo.care.set_profile({"suspected.damp": True, "suspected.lifting": False})
-    async with open_app(demo, (140, 45)) as run:
-        await run.press("R", "x")
-        text = flat(run.text("#instead"))
-        assert "You suspected it; the diary points the same way." in text
-        assert "You did not suspect it; the diary points to it." in text
-
-
-async def test_points_are_held_back_with_their_bars(demo: Journal) -> None:
-    screen(demo, RF03=SafetyReply.YES)
-    async with open_app(demo) as run:
-        await run.press("R", "x")
-        assert "damp" in run.text("#instead")
-        assert "pressing" not in run.text("#instead")
-
-
 async def test_a_range_leads_back_to_the_chart(demo: Journal) -> None:
     async with open_app(demo) as run:
         await run.press("R", "x", "9")
@@ -90,24 +59,47 @@ async def test_a_range_leads_back_to_the_chart(demo: Journal) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_calendar_shows_the_months_of_the_range(
-    demo: Journal, size: tuple[int, int]
-) -> None:
+async def test_the_calendar_is_a_year_at_a_glance(demo: Journal, size: tuple[int, int]) -> None:
     demo.diary.mark("new chair", ago(2))
     async with open_app(demo, size) as run:
         await run.press("R", "k")
-        text = run.text("#instead")
-        assert "February 2026" in text
-        assert "March 2026" in text
-        assert "January" not in text
+        text = run.text("CalendarMap")
+        assert "Mar" in text.split("\n")[0]
+        assert "Dec" in text.split("\n")[0]
         assert "▼" in text
-        assert max(len(row) for row in text.split("\n")) <= body(run).size.width
+        assert "›" in text
+        assert "March 2026" in run.text("#months")
+        body(run)
+        await run.press("left")
+        assert "9 Mar 2026" in run.text("#readout")
+        await run.press("left", "up")
+        assert "1 Mar 2026" in run.text("#readout")
+        assert "[" in run.text("CalendarMap")
+        assert "[ 1" in run.text("#months")
+        await run.press("down", "right")
+        assert "9 Mar 2026" in run.text("#readout")
+        await run.press("right")
+        assert trends(run).cursor == demo.today, "no day to come"
+        await run.press("home")
+        course = trends(run).course
+        assert course is not None
+        assert trends(run).cursor == course.series.period.first
+        assert "[" in run.text("CalendarMap"), "the marked day is in view"
+        await run.press("end", "left", "enter")
+        assert run.today.day == ago(7)
+
+
+async def test_the_calendar_by_mouse_and_back_to_the_chart(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("R", "k")
+        calendar = run.one("CalendarMap")
+        lines = run.text("CalendarMap").split("\n")
+        row = next(i for i, line in enumerate(lines) if "›" in line)
+        await run.click(calendar, lines[row].index("›") + 1, row)
+        assert trends(run).cursor == demo.today
         await run.press("9")
-        assert "December 2025" in run.text("#instead")
-        await run.press("left", "left")
-        assert "8 Mar 2026" in run.text("#readout")
-        await run.press("k")
         assert run.one("PainChart").display
+        assert trends(run).range == "90"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -192,10 +184,19 @@ async def test_what_cannot_be_saved_stays(demo: Journal) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_diary_has_its_views_too(journal: Journal, size: tuple[int, int]) -> None:
     async with open_app(journal, size) as run:
-        await run.press("R", "x")
-        assert "Nothing here yet" in run.text("#instead")
-        await run.press("k")
-        assert "March 2026" in run.text("#instead")
+        await run.press("R")
+        assert "Nothing here yet" in run.text("#sentence")
+        assert "T goes to Today" in flat(run.text("#more"))
+        await run.press("plus", "less_than_sign", "home", "ctrl+left", "enter")
+        assert run.front == "TrendsScreen"
+        await run.press("x", "down", "enter")
+        assert "Nothing here yet" in run.text("#told")
+        assert "three weeks" in flat(run.text("#told"))
+        await run.press("k", "left")
+        assert "Nothing here yet" in run.text("#sentence")
+        assert "March 2026" in run.text("#months")
+        await run.press("home")
+        assert "[" in run.text("CalendarMap")
         await run.press("k")
         assert "Nothing here yet" in run.text("#sentence")
 
@@ -223,7 +224,7 @@ async def test_help_names_the_keys(demo: Journal) -> None:
             assert key in run.screen.HELP
         assert len(run.screen.KEYS) <= 6
         await run.click_text(run.one("KeyBar"), "Triggers")
-        assert "damp" in run.text("#instead")
+        assert "Damp" in run.text("ForestView")
         await run.click_text(run.one("KeyBar"), "Chart")
         assert run.one("PainChart").display
 
@@ -234,7 +235,7 @@ async def test_a_new_day_moves_the_mark_of_today(demo: Journal, clock: SetClock)
         clock.forward(days=1)
         run.app._turn_page()
         await run.settle()
-        assert "›10" in run.text("#instead").replace("› ", "›")
+        assert "›10" in run.text("#months").replace("› ", "›")
 
 
 async def test_the_views_in_plain_characters(demo: Journal) -> None:
@@ -244,6 +245,7 @@ async def test_the_views_in_plain_characters(demo: Journal) -> None:
         await run.press("R", "left")
         assert "v new chair" in run.text("#readout")
         await run.press("k")
-        assert "*" in run.text("#instead"), "today, with an event"
+        assert "*" in run.text("CalendarMap"), "today, with an event"
         await run.press("x")
-        assert "--o--" in run.text("#instead")
+        assert "--o--" in run.text("ForestView")
+        assert "> Cold" in run.text("ForestView")

@@ -40,10 +40,9 @@ async def test_escape_closes_the_help_and_nothing_beneath(journal: Journal) -> N
         await run.press("4", "enter")
         assert run.front == "ChecklistScreen"
         await run.press("space", "question_mark")
-        assert run.screen.query("HelpPanel")
+        assert run.front == "HelpScreen"
         await run.press("escape")
         assert run.front == "ChecklistScreen"
-        assert not run.screen.query("HelpPanel")
         await run.press("enter")
     assert sum(stored(journal).signs.values()) == 1
 

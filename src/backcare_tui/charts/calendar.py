@@ -15,6 +15,7 @@ SMALLEST_WIDTH = 28
 _DAY_WIDTHS = (5, 4)
 _GAP = 3
 _HEADING = 2
+_CLOSING = 4
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -44,12 +45,13 @@ def pain_calendar(
     ascii: bool = False,  # noqa: A002 - the plain name of the setting
     today: date | None = None,
     events: Collection[date] = (),
+    cursor: date | None = None,
 ) -> tuple[Row, ...]:
     """Draw ``series`` into rows of exactly ``width`` cells (at least 28), oldest month first.
 
     A gap is a number without a glyph, and days outside the period are blank. ``today`` and the
-    days of ``events`` carry a mark before their number. As many months stand side by side as
-    there is room for, in rows of even length.
+    days of ``events`` carry a mark before their number, ``cursor`` stands in brackets. As many
+    months stand side by side as there is room for, in rows of even length.
     """
     width = max(width, SMALLEST_WIDTH)
     months = _months(series.period)
@@ -72,6 +74,11 @@ def pain_calendar(
                 _draw_day(grid, column + 1, row, day, daily[day], ascii)
                 mark = _mark(day == today, day in events, ascii)
                 grid.put(column, row, mark, Role.MARK if day in events else Role.CURSOR)
+            if cursor in days:
+                column = left + cursor.weekday() * day_width
+                row = _HEADING + _week(cursor) - _week(days[0])
+                grid.put(column, row, "[", Role.CURSOR)
+                grid.put(column + _CLOSING, row, "]", Role.CURSOR)
         rows += grid.rows()
     return tuple(rows)
 

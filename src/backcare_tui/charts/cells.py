@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -15,6 +16,7 @@ class Role(StrEnum):
     MID = "mid"
     HIGH = "high"
     MEAN = "mean"
+    BAND = "band"
     MARK = "mark"
     CURSOR = "cursor"
 
@@ -57,6 +59,7 @@ def padded(row: Row, width: int) -> Row:
     return (*row, Cell(" " * missing, Role.MUTED)) if missing > 0 else row
 
 
+@lru_cache(maxsize=1024)
 def _width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
         return 0
@@ -68,37 +71,61 @@ class Grid:
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns = columns
-        self._cells = [[(" ", Role.MUTED)] * columns for _ in range(rows)]
+        self._texts = [[" "] * columns for _ in range(rows)]
+        self._roles = [[Role.MUTED] * columns for _ in range(rows)]
 
     def put(self, column: int, row: int, text: str, role: Role) -> None:
         """Write ``text`` from there to the right, cut at the edge."""
-        cells = self._cells[row]
+        texts, roles = self._texts[row], self._roles[row]
         for character in text:
             width = _width(character)
             if not 0 <= column <= self.columns - width:
                 return
             if width:
                 # What a wide character covers beyond its first column holds no text of its own.
-                cells[column : column + width] = [(character, role), *[("", role)] * (width - 1)]
+                texts[column : column + width] = [character, *[""] * (width - 1)]
+                roles[column : column + width] = [role] * width
                 column += width
             elif column:
-                before, its_role = cells[column - 1]
-                cells[column - 1] = (before + character, its_role)
+                texts[column - 1] += character
+
+    def mark(self, column: int, row: int, character: str, role: Role) -> None:
+        """Write one character that is one column wide, into a cell of the grid."""
+        self._texts[row][column] = character
+        self._roles[row][column] = role
+
+    def overlay(self, column: int, row: int, characters: list[str], role: Role) -> None:
+        """Write single characters from there to the right; an empty one leaves what stands."""
+        texts, roles = self._texts[row], self._roles[row]
+        for place, character in enumerate(characters, column):
+            if character:
+                texts[place] = character
+                roles[place] = role
 
     def is_blank(self, column: int, row: int) -> bool:
         """Whether nothing was written there."""
-        return self._cells[row][column][0] == " "
+        return self._texts[row][column] == " "
+
+    def at(self, column: int, row: int) -> tuple[str, Role]:
+        """What stands in a cell."""
+        return self._texts[row][column], self._roles[row][column]
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, neighbours of one role joined; blanks join whatever is before them."""
-        return tuple(_runs(row) for row in self._cells)
+        return tuple(map(_runs, self._texts, self._roles))
 
 
-def _runs(row: list[tuple[str, Role]]) -> Row:
-    runs: list[Cell] = []
-    for character, role in row:
-        if runs and (runs[-1].role is role or character == " "):
-            runs[-1] = Cell(runs[-1].text + character, runs[-1].role)
-        else:
-            runs.append(Cell(character, role))
-    return tuple(runs)
+def _runs(texts: list[str], roles: list[Role]) -> Row:
+    starts, current = [0], roles[0]
+    for place, role in enumerate(roles):
+        if role is not current and texts[place] != " ":
+            current = role
+            if place:
+                starts.append(place)
+    ends = [*starts[1:], len(texts)]
+    whole = "".join(texts)
+    spans = zip(starts, ends, strict=True)
+    if len(whole) == len(texts) and "" not in texts:
+        # A slice of one text is much quicker than a join for each run.
+        return tuple(Cell(whole[start:end], roles[start]) for start, end in spans)
+    return tuple(Cell("".join(texts[start:end]), roles[start]) for start, end in spans)

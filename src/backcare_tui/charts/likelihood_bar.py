@@ -2,7 +2,7 @@
 
 from backcare_tui.charts.cells import Cell, Role, Row
 
-_DRAWN, _ASCII = "━╍─", "#=."
+_DRAWN, _ASCII = ("━", "╍", "─"), ("#", "=", ".")
 
 
 def likelihood_legend(*, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting

@@ -1,4 +1,4 @@
-"""What the lines and marks of the pain chart mean, in the space of one line."""
+"""What the lines and marks of the pain chart mean."""
 
 from backcare_tui.charts.cells import Role, Row
 from backcare_tui.charts.event_row import event_mark
@@ -15,18 +15,22 @@ def pain_legend(
     strips: bool = False,
     events: bool = False,
     band: bool = False,
-) -> Row:
-    """One row of at most ``width`` cells; what does not fit is left out, the last first."""
+    spread: bool = False,
+) -> tuple[Row, ...]:
+    """Rows of at most ``width`` cells, what matters most on the first."""
     line = ("**" if ascii else "⠒⠒", Role.MEAN)
     if axis.unit_days > 1:
         weeks = axis.unit_days // 7
         unit = "each week" if weeks == 1 else f"each {weeks} weeks"
-        spread = (":" if ascii else "⡅", Role.MUTED)
-        entries = [entry(f"middle of {unit}", line), entry("lowest to highest", spread)]
+        range_ = (":" if ascii else "⡅", Role.BAND)
+        entries = [entry(f"middle of {unit}", line), entry("lowest to highest", range_)]
     else:
         steps = [(pain_glyph(p, ascii=ascii), pain_role(p)) for p in (0, 1, 4, 7)]
         dots = [("o" if ascii else "⠂", Role.LOW)]
-        entries = [entry("7-day mean", line), entry("a day", *(dots if axis.dense else steps))]
+        entries = [entry("7-day mean", line)]
+        if spread:
+            entries.append(entry("lowest to highest of the 7", ("⠁⠄", Role.BAND)))
+        entries.append(entry("a day", *(dots if axis.dense else steps)))
     if strips:
         yes, not_asked = ("x", ".") if ascii else ("■", "·")
         entries.append(entry("yes", (yes, Role.MARK)))
@@ -35,4 +39,4 @@ def pain_legend(
         entries.append(entry("event", (event_mark(ascii=ascii), Role.MARK)))
     if band:
         entries.append(entry("usual range, next day", ("]", Role.CURSOR)))
-    return flow(entries, width)[0]
+    return flow(entries, width)

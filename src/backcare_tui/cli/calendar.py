@@ -1,4 +1,4 @@
-"""``backcare calendar``: the days of some months with their pain."""
+"""``backcare calendar``: a year at a glance, or the days of some months, with their pain."""
 
 from __future__ import annotations
 
@@ -14,40 +14,41 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from backcare_tui.charts.cells import Row
     from backcare_tui.cli.context import App
     from backcare_tui.domain.checkin import Event
     from backcare_tui.review.series import PainSeries
 
-MONTHS, MOST_MONTHS = 3, 120
+MONTHS, MOST_MONTHS = 12, 120
 
 
 @click.command("calendar", cls=Command)
 @click.option(
     "--months",
     type=click.IntRange(1, MOST_MONTHS),
-    default=MONTHS,
-    show_default=True,
     metavar="N",
-    help=f"How many months, up to this one; at most {MOST_MONTHS}.",
+    help=f"Draw N months, up to this one, with the number of each day; at most {MOST_MONTHS}.",
 )
 @click.pass_obj
-def calendar_command(app: App, months: int) -> None:
-    """Draw the months up to this one, each day with its pain. With --plain they are told.
+def calendar_command(app: App, months: int | None) -> None:
+    """Draw twelve months at a glance: a column for each week, newest at the right.
 
-    A day without a check-in is a number alone.
+    A day without a check-in is empty. Where the terminal is narrow, the oldest weeks are left out.
+    With --plain the months are told.
     """
     from backcare_tui.domain.days import Period
     from backcare_tui.review.series import pain_series
 
     journal = app.journal
     today = journal.today
-    period = Period(_first_day(today, months), today)
+    period = Period(_first_day(today, months or MONTHS), today)
     rows = journal.review.daily(None)
     series = pain_series(rows, period)
     events = journal.store.events(journal.person, period.first, period.last)
     if rows:
         logged = f"{series.recorded} of {counted(len(period), 'day')} logged."
-        lines = [logged, *_calendar(series, events, app)]
+        drawn = _year(series, events, app) if months is None else _months(series, events, app)
+        lines = [logged + _left_out(series, months, app), *drawn]
     else:
         lines = ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
     lines += ["", *_told(events, app)] if events else []
@@ -61,17 +62,41 @@ def _first_day(today: date, months: int) -> date:
     return max(today.replace(year=month // 12, month=month % 12 + 1, day=1), FIRST_DAY)
 
 
-def _calendar(series: PainSeries, events: Sequence[Event], app: App) -> list[str]:
-    from backcare_tui.charts.calendar import SMALLEST_WIDTH, describe, legend, pain_calendar
-    from backcare_tui.charts.cells import row_text
+def _year(series: PainSeries, events: Sequence[Event], app: App) -> list[str]:
+    from backcare_tui.charts.calendar import describe, legend
+    from backcare_tui.charts.heatmap import SMALLEST_WIDTH, heat_map
 
     width = app.output.width
     if app.output.plain or width < SMALLEST_WIDTH:
         return describe(series)
-    days = {event.day for event in events}
-    today = series.period.last
+    days, today = {event.day for event in events}, series.period.last
+    drawn = heat_map(series, width, today=today, events=days)
+    return _lines(drawn.rows, legend(series, width, today=today, events=days))
+
+
+def _left_out(series: PainSeries, months: int | None, app: App) -> str:
+    """That the terminal is too narrow for all of the weeks, where it is."""
+    from backcare_tui.charts.heatmap import SMALLEST_WIDTH, weeks_in
+
+    weeks = weeks_in(app.output.width)
+    whole = months is not None or app.output.plain or app.output.width < SMALLEST_WIDTH
+    return "" if whole or weeks * 7 >= len(series.period) else f" The last {weeks} weeks are drawn."
+
+
+def _months(series: PainSeries, events: Sequence[Event], app: App) -> list[str]:
+    from backcare_tui.charts.calendar import SMALLEST_WIDTH, describe, legend, pain_calendar
+
+    width = app.output.width
+    if app.output.plain or width < SMALLEST_WIDTH:
+        return describe(series)
+    days, today = {event.day for event in events}, series.period.last
     drawn = pain_calendar(series, width, today=today, events=days)
-    meant = legend(series, width, today=today, events=days)
+    return _lines(drawn, legend(series, width, today=today, events=days))
+
+
+def _lines(drawn: Sequence[Row], meant: Sequence[Row]) -> list[str]:
+    from backcare_tui.charts.cells import row_text
+
     return ["", *(row_text(row).rstrip() for row in (*drawn, (), *meant))]
 
 

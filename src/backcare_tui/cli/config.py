@@ -11,6 +11,8 @@ from backcare_tui.cli.command import Group
 from backcare_tui.cli.layout import columns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backcare_tui.cli.context import App
 
 
@@ -30,6 +32,8 @@ def list_command(app: App) -> None:
 
 
 def _list(app: App) -> None:
+    from backcare_tui.cli.output import Warned
+    from backcare_tui.journal.keymap import setting_faults
     from backcare_tui.settings import DESCRIPTIONS, as_toml
 
     settings = app.journal.settings
@@ -37,13 +41,38 @@ def _list(app: App) -> None:
     # A URL may hold a password, which does not belong on a screen.
     value["database"] = settings.database and app.journal.location_shown
     rows = [[key, _shown(value[key]), words] for key, words in DESCRIPTIONS.items()]
-    app.show("config", value, columns(rows, app.output.width), lead="if_there")
+    lines = [*columns(rows, app.output.width), *_keymap(settings.keymap)]
+    faults = setting_faults(app.journal)
+    if faults:
+        lines += ["", *faults]
+    warnings = [Warned("setting", fault) for fault in faults]
+    app.show("config", value, lines, lead="if_there", warnings=warnings)
+
+
+def _keymap(keymap: Mapping[str, str]) -> list[str]:
+    """The keys of the person's own, each on a line beneath its heading."""
+    if not keymap:
+        return []
+    rows = [["  " + own, keys] for own, keys in keymap.items()]
+    return ["", "[keymap]", *columns(rows)]
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{len(value)} of your own" if value else "-"
     if isinstance(value, list):
         return ", ".join(value) or "-"
     return str(value).lower() if isinstance(value, bool) else str(value) or "-"
+
+
+@config_command.command("keys")
+@click.pass_obj
+def keys_command(app: App) -> None:
+    """List the names for [keymap] in the settings file, with the usual keys."""
+    from backcare_tui.journal.binding_keys import BINDING_KEYS
+
+    rows = [[name, keys.replace(",", "  ")] for name, keys in sorted(BINDING_KEYS.items())]
+    app.show("keys", BINDING_KEYS, columns(rows, app.output.width), lead="if_there")
 
 
 @config_command.command("get")
@@ -55,8 +84,10 @@ def get_command(app: App, key: str) -> None:
     from backcare_tui.settings import as_toml
 
     value = as_toml(getattr(app.journal.settings, known_key(key)))
-    shown = "" if value in ("", []) else _shown(value)
-    app.show("setting", {"key": key, "value": value}, [shown], lead="if_there")
+    lines = ["" if value in ("", []) else _shown(value)]
+    if isinstance(value, dict):
+        lines = [f"{own} = {keys}" for own, keys in value.items()] or [""]
+    app.show("setting", {"key": key, "value": value}, lines, lead="if_there")
 
 
 @config_command.command("set")

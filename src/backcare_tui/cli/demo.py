@@ -39,7 +39,7 @@ def demo_command(ctx: click.Context, command: Sequence[str]) -> int | None:
         if not command:
             from backcare_tui.cli.launch import open_app
 
-            return open_app(journal)
+            return open_app(journal, tour=True)
         from backcare_tui.cli.context import App as Run
         from backcare_tui.cli.main import run_on
 

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from backcare_tui.journal import Journal
 
 
-def open_app(journal: Journal, start: str = "today") -> int:
-    """Open the app on ``journal`` and return its exit code."""
+def open_app(journal: Journal, start: str = "today", *, tour: bool = False) -> int:
+    """Open the app on ``journal``, with a ``tour`` through it, and return its exit code."""
     from backcare_tui.tui.app import run
 
-    return run(journal, start=start)
+    return run(journal, start=start, tour=tour)
 
 
 def open_straight() -> int:

@@ -10,6 +10,7 @@ from backcare_tui.cli.command import Command
 from backcare_tui.cli.trend_json import trend_json
 
 if TYPE_CHECKING:
+    from backcare_tui.charts.pain_plot import Spread
     from backcare_tui.cli.context import App
     from backcare_tui.journal.review import TrendView
 
@@ -50,7 +51,9 @@ def trend_command(app: App, range_: str) -> None:
 
 
 def _drawing(view: TrendView, app: App) -> list[str]:
-    from backcare_tui.charts.pain_chart import Strip, describe, pain_chart
+    from backcare_tui.charts.cells import row_text
+    from backcare_tui.charts.pain_chart import Strip, pain_chart
+    from backcare_tui.charts.pain_told import describe
 
     if app.output.plain:
         return [describe(view.series), *_told(view, app)]
@@ -67,9 +70,23 @@ def _drawing(view: TrendView, app: App) -> list[str]:
         strips=strips,
         events=[(each.event.day, each.event.text) for each in view.events],
         band=(usual.low, usual.high) if usual else None,
+        spread=_spread(view, app),
         legend=True,
     )
-    return [line.rstrip() for line in chart.lines]
+    lines = [*chart.lines, *map(row_text, chart.beneath)]
+    return [line.rstrip() for line in lines]
+
+
+def _spread(view: TrendView, app: App) -> Spread:
+    """Lowest and highest behind the mean of each day, with the week before the first one."""
+    from backcare_tui.charts.spread import running_spread
+    from backcare_tui.domain.days import Period
+    from backcare_tui.review.series import ROLLING_DAYS, ROLLING_MINIMUM, pain_series
+
+    last, before = view.series.period.last, ROLLING_DAYS - 1
+    period = Period.ending(last, len(view.series.period) + before)
+    series = pain_series(app.journal.review.daily(len(period)), period)
+    return running_spread(series.daily, ROLLING_DAYS, ROLLING_MINIMUM)[before:]
 
 
 def _told(view: TrendView, app: App) -> list[str]:

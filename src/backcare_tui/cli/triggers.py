@@ -66,7 +66,7 @@ class _Rows:
         yield sentence
         yield from (INDENT + line for line in (*self.bars.bar(finding), *notes))
         if self.figures_width is not None:
-            yield from figure_lines(finding, self.figures_width)
+            yield from figure_lines(finding, self.figures_width, self.bars)
 
 
 def _triggers(view: TriggersView, labels: Mapping[str, str], rows: _Rows) -> Iterator[str]:

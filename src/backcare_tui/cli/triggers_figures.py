@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from backcare_tui.review.associations import Associations, Effect, Finding
 
 WIDEST = 41
-INDENT = "    "
+INDENT, BAR_INDENT = "    ", "  "
 MEANING = "Bars are in points of pain: lower on the left of 0, higher on the right."
 FIGURES = (
     "The figures: points of pain with the 95 % interval; p by itself, and q with all that was"
@@ -40,13 +40,20 @@ class Bars:
 
     def bar(self, finding: Finding) -> list[str]:
         """The bar of what the verdict speaks of; nothing where nothing was measured."""
-        if self._plain or finding.main is None:
+        return [] if finding.main is None else self.of(finding.main)
+
+    def of(self, effect: Effect) -> list[str]:
+        """The bar of one effect."""
+        if self._plain:
             return []
-        return [row_text(interval_bar(_interval(finding.main), self._limit, self._width)).rstrip()]
+        return [row_text(interval_bar(_interval(effect), self._limit, self._width)).rstrip()]
 
 
-def figure_lines(finding: Finding, width: int) -> list[str]:
-    """Each lag of ``finding``: effect and 95% interval in points, p, q, and days of yes and no."""
+def figure_lines(finding: Finding, width: int, bars: Bars) -> list[str]:
+    """Each lag of ``finding``: effect and 95% interval in points, p, q, and days of yes and no.
+
+    Beneath each stands its bar, in line with that of the finding.
+    """
     rows = [
         [
             _when(effect.lag),
@@ -55,7 +62,14 @@ def figure_lines(finding: Finding, width: int) -> list[str]:
         ]
         for effect in finding.effects
     ]
-    return [INDENT + line for line in columns(rows, width - len(INDENT))]
+    lines = columns(rows, width - len(INDENT))
+    if len(lines) != len(rows):  # too narrow for a line each
+        return [INDENT + line for line in lines]
+    return [
+        line
+        for words, effect in zip(lines, finding.effects, strict=True)
+        for line in (INDENT + words, *(BAR_INDENT + bar for bar in bars.of(effect)))
+    ]
 
 
 def _interval(effect: Effect) -> Interval:

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backcare_tui.errors import NotFound, StorageFailure
+from backcare_tui.errors import InvalidInput, NotFound, StorageFailure
 from backcare_tui.journal.private_file import write_private
-from backcare_tui.settings import Settings, as_toml, changed, read_settings
+from backcare_tui.settings import DESCRIPTIONS, Settings, as_toml, changed, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tomlkit import TOMLDocument
+
+THEMES = (
+    "backcare-dark",
+    "backcare-light",
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
+"""The themes that the app has; the command line knows them without loading it."""
 
 
 def known_key(key: str) -> str:
@@ -22,7 +50,7 @@ def known_key(key: str) -> str:
     """
     from backcare_tui.domain.text import nearest
 
-    known = [field.name for field in fields(Settings)]
+    known = list(DESCRIPTIONS)
     if key in known:
         return key
     near = nearest(key, known)
@@ -30,18 +58,50 @@ def known_key(key: str) -> str:
     raise NotFound(f"There is no setting “{key}”.", hint)
 
 
-def keep_setting(file: Path, key: str, value: str) -> object:
+def theme_fault(name: str, themes: Collection[str] = THEMES) -> str:
+    """What is wrong with the name of a theme, in a sentence; empty where nothing is."""
+    if not name or name in themes:
+        return ""
+    from backcare_tui.domain.text import first_line, nearest
+
+    near = nearest(name, list(themes))
+    meant = f" Did you mean {near}?" if near else ""
+    return f"There is no theme “{first_line(name, 40)}”.{meant}"
+
+
+def keep_setting(file: Path, key: str, value: str, *, themes: Collection[str] = THEMES) -> object:
     """Write one setting to ``file`` and return it as the file holds it.
 
     Raises:
         NotFound: there is no such setting; InvalidInput: the value does not fit it;
         SettingsError: the file as it is cannot be read; StorageFailure: it cannot be written.
     """
-    kept: Any = as_toml(getattr(changed(Settings(), known_key(key), value), key))
+    if known_key(key) == "keymap":
+        raise InvalidInput(
+            "Keys of your own are not set here.", f"Write them in {file} under [keymap]."
+        )
+    chosen = changed(Settings(), key, value)
+    if fault := theme_fault(chosen.theme, themes):
+        raise InvalidInput(fault, f"Themes: {', '.join(themes)}.")
+    kept: Any = as_toml(getattr(chosen, key))
     document = _read(file)
-    document[key] = kept
+    _put(document, key, kept)
     _write(file, document)
     return kept
+
+
+def _put(document: TOMLDocument, key: str, value: object) -> None:
+    """Set a value; one that is new goes beneath the others, before a table and its comment."""
+    from tomlkit import dumps, parse
+    from tomlkit.items import Table
+
+    plain = [at for at, (k, item) in enumerate(document.body) if k and not isinstance(item, Table)]
+    tables = any(isinstance(item, Table) for _, item in document.body)
+    if key in document or not tables:
+        document[key] = value
+        return
+    at = plain[-1] + 1 if plain else 0
+    document.body[at:at] = parse(dumps({key: value})).body
 
 
 def drop_setting(file: Path, key: str) -> object:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +90,23 @@ def listed(driver: Driver, person: str, limit: int) -> list[Change]:
         for change_id, *row in entry_rows:
             entries.setdefault(change_id, []).append(_changed_entry(row))
         return [_change(row, entries.get(row[0], ())) for row in rows]
+
+
+def of_entries(driver: Driver, person: str, names: Sequence[tuple[str, str]]) -> list[Change]:
+    """The changes of some entries, oldest first, each with those entries alone."""
+    found: dict[int, Change] = {}
+    with driver.reading():
+        rows = [
+            row
+            for kind, key in names
+            for row in driver.run("changes_of_entry", {"person": person, "kind": kind, "key": key})
+        ]
+    with faults.rows_of(driver.location):
+        for row in rows:
+            change = found.get(row[0]) or _change(row[:5], ())
+            entries = (*change.entries, _changed_entry(row[5:]))
+            found[change.id] = replace(change, entries=entries)
+    return [found[change_id] for change_id in sorted(found)]
 
 
 def _move(driver: Driver, person: str, at: datetime, to: ChangeState) -> Change:

@@ -453,4 +453,12 @@ WHERE change.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY change.id DESC
 LIMIT :limit OFFSET :offset) ORDER BY change_entry.change_id, change_entry.position""",
+    "changes_of_entry": """\
+SELECT change.id, change.at_us, change.utc_offset, change.label, change.state,
+change_entry.kind, change_entry."key", change_entry."before", change_entry."after"
+FROM change JOIN change_entry ON change.id = change_entry.change_id
+WHERE change.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND change_entry.kind = :kind AND change_entry."key" =
+:key ORDER BY change_entry.change_id, change_entry.position""",
 }

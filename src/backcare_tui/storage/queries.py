@@ -248,6 +248,14 @@ def _changes() -> dict[str, Statement]:
         "change_entries": select(*entry_columns)
         .where(change_entry.c.change_id.in_(_page(newest)))
         .order_by(*in_entry_order),
+        "changes_of_entry": select(*columns, *entry_columns[1:])
+        .join(change_entry)
+        .where(
+            change.c.person_id == _WHO,
+            change_entry.c.kind == _text("kind"),
+            change_entry.c.key == _text("key"),
+        )
+        .order_by(*in_entry_order),
     }
 
 

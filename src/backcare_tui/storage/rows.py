@@ -7,6 +7,7 @@ truth values only.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
+from sys import intern
 from typing import Any, TypeAlias, cast
 
 from backcare_tui.domain.checkin import (
@@ -122,7 +123,8 @@ def answers_by_id(rows: Iterable[Row]) -> AnswersById:
         if check_in != newest:
             newest = check_in
             answers = found.setdefault(check_in, _no_answers())
-        answers[kind][item] = yes == 1
+        # A driver makes each name anew for every row; ten years hold 60,000 of them.
+        answers[kind][intern(item)] = yes == 1
     return found
 
 

@@ -90,6 +90,15 @@ class Store(Reader):
 
         return listed(self._driver, person, limit)
 
+    def changes_of(self, person: str, names: Sequence[tuple[str, str]]) -> list[Change]:
+        """The changes of the entries with these kinds and keys, in whatever state, oldest first.
+
+        Each comes with those entries alone, not with all that it touched.
+        """
+        from backcare_tui.storage.change_log import of_entries
+
+        return of_entries(self._driver, person, names)
+
     def write(
         self,
         person: str,

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual.app import App
 from textual.signal import Signal
 
-from backcare_tui import paths
-from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.tui import keys, theme
 from backcare_tui.tui.base import BackcareScreen, Page
+from backcare_tui.tui.guarded import GuardedApp
+from backcare_tui.tui.kept_stylesheet import KeptStylesheet
+from backcare_tui.tui.live_settings import LiveSettings
+from backcare_tui.tui.replay import Replay
 from backcare_tui.tui.screens.today import TodayScreen
-from backcare_tui.tui.state import read_state, remember
+from backcare_tui.tui.theme_choice import first_theme, keep_theme
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal import Journal
+    from backcare_tui.tui.tour import Tour
 
 P = TypeVar("P", bound=Page)
 T = TypeVar("T")
-THEME = "theme"
+_FAULTS = 3
+"""How many things wrong with the settings are told at the start."""
 _SETTLED = 2.0
 """Seconds after which the start is over."""
 _DAY_CHECK = 30.0
@@ -77,13 +80,13 @@ def _asks(screen: Screen[Any]) -> bool:
     return isinstance(screen, BackcareScreen) and screen.ASKS
 
 
-class BackcareApp(App[None]):
+class BackcareApp(GuardedApp):
     """backcare in the terminal."""
 
     TITLE = "backcare"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[Any]] = App.COMMANDS | {_commands}
+    COMMANDS: ClassVar[set[Any]] = {_commands}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
         "trends": _trends,
@@ -93,23 +96,47 @@ class BackcareApp(App[None]):
     }
     BINDINGS: ClassVar[list[Any]] = keys.BINDINGS
 
-    def __init__(self, journal: Journal, *, start: str = "today") -> None:
+    def __init__(self, journal: Journal, *, start: str = "today", tour: Tour | None = None) -> None:
         # The first screen is the app's default mode, so that no blank one is made before it.
         self.DEFAULT_MODE = start  # type: ignore[misc]
         super().__init__()
         self.journal = journal
+        self.tour = tour
         self.diary_changed: Signal[None] = Signal(self, "diary-changed")
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
-        wanted = read_state(paths.state_file()).get(THEME, "")
-        self.theme = wanted if wanted in self.available_themes else theme.DARK.name
+        self.theme = first_theme(journal.settings.theme, self.available_themes)
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
+        self.motion_allowed = self.animation_level
+        self.keymap = self._read_keymap(journal.settings.keymap)
+        self.live = LiveSettings(self)
         self._leaving = False
-        self._lifting: tuple[str, ...] = ()
+        self._replay = Replay(self)
         self._measuring = False
-        self._plain = _plain_glyphs() if journal.settings.ascii else ()
+        self._plain: tuple[LineFilter, ...] = ()
+        self.draw_plainly(plain=journal.settings.ascii)
+        self.let_move(motion=journal.settings.motion)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return (*super().get_line_filters(), *self._plain)
+
+    def _read_keymap(self, table: Mapping[str, str]) -> Mapping[str, str]:
+        """The keys of the person's own that can be used, by binding id; they are in force."""
+        if not table:
+            return {}
+        from backcare_tui.journal.keymap import read_keymap
+
+        keymap = read_keymap(table).keys
+        self.set_keymap(dict(keymap))
+        return keymap
+
+    def draw_plainly(self, *, plain: bool) -> None:
+        """Draw with plain characters only, or with all."""
+        self._plain = _plain_glyphs() if plain else ()
+
+    def let_move(self, *, motion: bool) -> None:
+        """Let things glide, unless the terminal's owner wants nothing to move."""
+        self.animation_level = self.motion_allowed if motion else "none"
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()
@@ -119,23 +146,29 @@ class BackcareApp(App[None]):
         self._day = self.journal.today
         self.set_timer(_SETTLED, _collect_garbage)
         self.set_interval(_DAY_CHECK, self._turn_page)
-        self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+        self.theme_changed_signal.subscribe(self, lambda chosen: keep_theme(self, chosen.name))
+        if self.journal.settings.theme or self.journal.settings.keymap:
+            faults: Callable[[], Awaitable[None]] = partial(self.guard, self._tell_setting_faults)
+            self.run_worker(faults, group="settings")
 
     def _turn_page(self) -> None:
         """A new day began while the app was open."""
         if self.journal.today != self._day:
             self._day = self.journal.today
+            self._measuring = False
             self.diary_changed.publish(None)
 
-    def _keep_theme(self, name: str) -> None:
-        try:
-            remember(paths.state_file(), THEME, name)
-        except OSError as error:
-            self.notify(
-                f"The theme could not be remembered: {error.strerror}.",
-                severity="warning",
-                markup=False,
-            )
+    async def _tell_setting_faults(self) -> None:
+        """Say what of the settings could not be used; the rest is in force."""
+        from backcare_tui.journal.keymap import setting_faults
+
+        themes = list(self.available_themes)
+        faults = await asyncio.to_thread(setting_faults, self.journal, themes)
+        if faults:
+            more = len(faults) - _FAULTS
+            rest = [f"And {more} more: backcare config list."] if more > 0 else []
+            words = "\n".join([*faults[:_FAULTS], *rest])
+            self.notify(words, severity="warning", timeout=10, markup=False)
 
     def action_go(self, mode: str) -> None:
         """Go to one of the five screens; Today goes to the present day."""
@@ -173,54 +206,25 @@ class BackcareApp(App[None]):
     def skip_today(self) -> None:
         """Leave today out on purpose."""
         journal = self.journal
-        self._page_write(
+        self.page_write(
             lambda: journal.diary.skip(journal.today, ""), lambda _: "Today is left out."
         )
 
     def measure_once(self) -> None:
-        """Measure what triggers do to pain, once a start, while nobody is filling in a form."""
+        """Measure what triggers do to pain, once a day, while nobody is filling in a form."""
         if not self._measuring and isinstance(self.screen, Page):
             self._measuring = True
             work: Callable[[], Awaitable[None]] = partial(self.guard, self._measure)
             self.run_worker(work, group="measure")
 
     async def _measure(self) -> None:
-        if await asyncio.to_thread(self.journal.review.measure):
+        journal = self.journal
+        locked = await asyncio.to_thread(lambda: journal.safety.verdict().locks)
+        if locked:
+            # Nothing is measured while a warning sign stands open: tried again once it is seen to.
+            self._measuring = False
+        elif await asyncio.to_thread(journal.review.measure):
             self.diary_changed.publish(None)
-
-    async def guard(self, work: Callable[[], Awaitable[None]], kept: str = "") -> None:
-        """Do ``work``; an error becomes a message with ``kept``, and nothing typed is touched."""
-        try:
-            await work()
-        except BackcareError as error:
-            self.tell_error(error, kept)
-            if isinstance(error, DatabaseError | StorageFailure):
-                # A file that was opened read-only stays so: the next try opens it anew.
-                await asyncio.to_thread(self.journal.close)
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
-            self._tell_fault(error)
-
-    def _tell_fault(self, error: Exception) -> None:
-        from backcare_tui.journal.crash import write_crash_log
-
-        file = write_crash_log(error)
-        kept = f" Details without your words are in {file}." if file else ""
-        self.notify(
-            f"Something went wrong inside backcare. What you typed is still here.{kept}",
-            severity="error",
-            timeout=10,
-            markup=False,
-        )
-
-    def _fatal_error(self) -> None:
-        """End without a traceback on the screen: it would show the diary's words."""
-        self.bell()
-        self._close_messages_no_wait()
-
-    def tell_error(self, error: BackcareError, kept: str = "") -> None:
-        """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""
-        text = "\n".join(words for words in (error.message, kept, error.hint) if words)
-        self.notify(text, severity="error", timeout=10, markup=False)
 
     def action_warning_signs(self) -> None:
         """Show the warning signs."""
@@ -229,58 +233,50 @@ class BackcareApp(App[None]):
         if not isinstance(self.screen, WarningSignsScreen):
             self.push_screen(WarningSignsScreen())
 
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from backcare_tui.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
     def action_toggle_help(self) -> None:
-        """Show or hide the help for what is marked."""
-        from textual.css.query import NoMatches
-        from textual.widgets import HelpPanel
+        """Show what the screen is for, and its keys."""
+        from backcare_tui.tui.screens.help import HelpScreen
 
-        try:
-            self.screen.query_one(HelpPanel)
-        except NoMatches:
-            self.action_show_help_panel()
-        else:
-            self.action_hide_help_panel()
+        self.push_screen(HelpScreen(self.screen, self.keymap))
 
-    def action_close_help(self) -> None:
-        """Close the help, and nothing beneath it."""
-        self.action_hide_help_panel()
+    def action_jump(self) -> None:
+        """Show a letter at each part of the screen; the letter goes there."""
+        from backcare_tui.tui.screens.jump import jump
+
+        jump(self.screen)
 
     async def action_undo(self) -> None:
         """Take back the last change; a warning sign that it would lift is named first."""
-        await self.guard(self._undo)
-
-    async def _undo(self) -> None:
-        lifted = await asyncio.to_thread(self.journal.safety.lifted_by_undo)
-        if lifted and lifted != self._lifting:
-            self._lifting = lifted
-            self.notify(
-                f"This takes back what you ticked: {', '.join(lifted)}. "
-                "u once more, if that was a mistake.",
-                severity="warning",
-                markup=False,
-            )
-            return
-        self._lifting = ()
-        self._replay(undo=True)
+        await self.guard(self._replay.undo)
 
     def action_redo(self) -> None:
         """Make the undone change again."""
-        self._replay(undo=False)
+        self._replay.redo()
+
+    def action_tour_on(self) -> None:
+        """Go to the next stop of the tour."""
+        if self.tour is not None:
+            self.tour.go_on(self)
+
+    def action_tour_turn(self) -> None:
+        """End the tour, or begin it anew."""
+        if self.tour is not None:
+            self.tour.turn(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        if action == "close_help":
-            return bool(self.screen.query("HelpPanel"))
+        if action.startswith("tour_"):
+            return self.tour is not None
         return action not in ("undo", "redo") or not _asks(self.screen)
 
-    def _replay(self, *, undo: bool) -> None:
-        diary = self.journal.diary
-        word = "Taken back" if undo else "Made again"
-        self._page_write(
-            diary.undo if undo else diary.redo, lambda change: f"{word}: {change.label}"
-        )
-
-    def _page_write(self, work: Callable[[], T], words: Callable[[T], str]) -> None:
+    def page_write(self, work: Callable[[], T], words: Callable[[T], str]) -> None:
         """Do a write on behalf of the page in front, and say what happened."""
         screen = next((s for s in self.screen_stack if isinstance(s, BackcareScreen)), None)
         if screen is not None:
@@ -305,11 +301,6 @@ class BackcareApp(App[None]):
         pages = (s for stack in stacks for s in stack if isinstance(s, TodayScreen))
         return next((page.unsaved_day for page in pages if page.unsaved_day), None)
 
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the app, if not the person."""
-        return self._exception
-
     def _stay(self) -> None:
         self._leaving = False
 
@@ -321,13 +312,18 @@ def _collect_garbage() -> None:
         gc.enable()
 
 
-def run(journal: Journal, *, start: str = "today") -> int:
-    """Open the app on ``journal`` and return its exit status.
+def run(journal: Journal, *, start: str = "today", tour: bool = False) -> int:
+    """Open the app on ``journal``, with a ``tour`` through it, and return its exit status.
 
     Raises:
         Exception: what ended the app against the person's will.
     """
-    app = BackcareApp(journal, start=start)
+    guide = None
+    if tour:
+        from backcare_tui.tui.tour import Tour
+
+        guide = Tour()
+    app = BackcareApp(journal, start=start, tour=guide)
     app.run()
     if app.fault is not None:
         raise app.fault

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from backcare_tui.tui import aliases
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.nav_bar import NavBar
 
@@ -53,6 +54,7 @@ class BackcareScreen(Screen[R]):
             id="screen.read-back",
             tooltip="Scroll back by a screenful",
         ),
+        *aliases.BINDINGS,
     ]
 
     def __init__(self) -> None:
@@ -135,6 +137,20 @@ class BackcareScreen(Screen[R]):
                 (body.scroll_page_down if by > 0 else body.scroll_page_up)(animate=False)
                 return
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("press_for", "half_page"):
+            return aliases.is_free(self, str(parameters[0]))
+        return super().check_action(action, parameters)
+
+    def action_press_for(self, keys: str) -> None:
+        """Do what other keys do here, separated by blanks; those that do nothing do not matter."""
+        for key in keys.split():
+            self.app.simulate_key(key)
+
+    def action_half_page(self, by: int) -> None:
+        """Go half a page on or back."""
+        aliases.half_page(self, by)
+
 
 class Page(BackcareScreen[None]):
     """One of the five screens.
@@ -153,6 +169,10 @@ class Page(BackcareScreen[None]):
     def compose(self) -> ComposeResult:
         yield NavBar(self.MODE, self.journal.today, demo=self.journal.demo)
         yield from self.compose_page()
+        if self.backcare.tour is not None:
+            from backcare_tui.tui.tour import TourBar
+
+            yield TourBar()
         yield KeyBar(*self.KEYS)
 
     def compose_page(self) -> ComposeResult:
@@ -165,6 +185,15 @@ class Page(BackcareScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.read_if_stale)
+        self._show_tour()
+
+    def _show_tour(self) -> None:
+        """Show where the tour is now: it may have gone on while this page was away."""
+        if self.backcare.tour is not None:
+            from backcare_tui.tui.tour import TourBar
+
+            for bar in self.query(TourBar):
+                bar.show_stop()
 
     def mark_stale(self) -> None:
         """The diary changed: read again, now or when this page comes to the front."""

@@ -5,18 +5,49 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 from unicodedata import combining, normalize
 
-from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from backcare_tui.tui.bindings import Offer, offers
 from backcare_tui.tui.pages import shows_private
 
 if TYPE_CHECKING:
     from backcare_tui.tui.app import BackcareApp
 
-_HIDDEN = ("today.pain-", "chips.", "questions.", "reminders.", "pain.")
+_LEFT_OUT = (
+    "today.pain-",
+    "edit.pain-",
+    "today.yes",
+    "today.no",
+    "today.rest-no",
+    "chips.",
+    "questions.",
+    "reminders.",
+    "pain.",
+    "rows.",
+    "calendar.",
+    "chart.",
+    "move.",
+    "reach.",
+    "screen.",
+    "app.palette",
+)
+"""What a key does at once and a palette would only lengthen, by how the ids begin."""
+_STEPS = (".up", ".down")
+_FIRST = ("go.today", "go.trends", "go.pattern", "go.care", "go.history", "today.save")
+_LAST = ("app.undo", "app.redo", "app.settings", "app.help", "app.warning-signs", "app.jump")
+_END = "app.quit"
+
+
+def _rank(own: str) -> tuple[int, int]:
+    """Where a command stands: the screens, what this one offers, then what works everywhere."""
+    for place, group in ((0, _FIRST), (2, _LAST)):
+        if own in group:
+            return place, group.index(own)
+    return (4, 0) if own == _END else (1, 0)
 
 
 class BackcareCommands(Provider):
@@ -27,17 +58,22 @@ class BackcareCommands(Provider):
         return cast("BackcareApp", self.app)
 
     def _commands(self) -> Iterator[tuple[str, Callable[[], object], str]]:
-        seen = set()
-        for active in self.screen.active_bindings.values():
-            binding: Binding = active.binding
-            own = binding.id or ""
-            if not binding.tooltip or own in seen or own.startswith(_HIDDEN):
-                continue
-            seen.add(own)
-            key = self._app.get_key_display(binding)
-            run = partial(self._app.run_action, binding.action, active.node)
-            yield f"{binding.description} ({key})", run, binding.tooltip
-        yield "Leave today out", self._app.skip_today, "A day without a check-in, on purpose"
+        listed = [(_rank(offer.id), self._command(offer)) for offer in self._offers()]
+        skip = ("Leave today out", self._app.skip_today, "A day without a check-in, on purpose")
+        themes = ("Theme", self._app.search_themes, "Choose other colours")
+        listed += [((1, 1), skip), ((3, 0), themes)]
+        yield from (command for _, command in sorted(listed, key=itemgetter(0)))
+
+    def _offers(self) -> list[Offer]:
+        return [
+            offer
+            for offer in offers(self.screen)
+            if not offer.id.startswith(_LEFT_OUT) and not offer.id.endswith(_STEPS)
+        ]
+
+    def _command(self, offer: Offer) -> tuple[str, Callable[[], object], str]:
+        run = partial(self._app.run_action, offer.action, offer.node)
+        return f"{offer.name} ({', '.join(offer.keys)})", run, offer.words
 
     async def startup(self) -> None:
         self._held = self._private = False

@@ -14,6 +14,7 @@ STYLES = {
     Role.MID: "$warning",
     Role.HIGH: "$error",
     Role.MEAN: "bold $primary",
+    Role.BAND: "dim $muted",
     Role.MARK: "$secondary",
     Role.CURSOR: "bold $foreground",
 }

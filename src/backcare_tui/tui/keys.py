@@ -4,15 +4,6 @@ from textual.binding import Binding, BindingType
 
 BINDINGS: list[BindingType] = [
     Binding(
-        "escape",
-        "close_help",
-        "Close help",
-        show=False,
-        id="app.close-help",
-        tooltip="Close the help",
-        priority=True,
-    ),
-    Binding(
         "T,f1",
         "go('today')",
         "Today",
@@ -66,7 +57,32 @@ BINDINGS: list[BindingType] = [
         "Help",
         show=False,
         id="app.help",
-        tooltip="Help for what is marked",
+        tooltip="What this is for, and its keys",
+    ),
+    Binding(
+        "ctrl+p",
+        "command_palette",
+        "All commands",
+        show=False,
+        id="app.palette",
+        tooltip="Find any command, point, exercise or page by its name",
+        priority=True,
+    ),
+    Binding(
+        "ctrl+g",
+        "jump",
+        "Jump",
+        show=False,
+        id="app.jump",
+        tooltip="Show a letter at each part of the screen, to go there",
+    ),
+    Binding(
+        "comma",
+        "settings",
+        "Settings",
+        show=False,
+        id="app.settings",
+        tooltip="Colours, what is asked, when a day begins",
     ),
     Binding("u", "undo", "Undo", show=False, id="app.undo", tooltip="Take back the last change"),
     Binding(
@@ -76,6 +92,22 @@ BINDINGS: list[BindingType] = [
         show=False,
         id="app.redo",
         tooltip="Make the undone change again",
+    ),
+    Binding(
+        "ctrl+n",
+        "tour_on",
+        "Tour: go on",
+        show=False,
+        id="app.tour-on",
+        tooltip="Go to the next stop of the tour",
+    ),
+    Binding(
+        "ctrl+x",
+        "tour_turn",
+        "Tour: end, begin",
+        show=False,
+        id="app.tour-turn",
+        tooltip="End the tour, or begin it anew",
     ),
     Binding("q,ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave backcare"),
 ]

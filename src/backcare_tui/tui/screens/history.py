@@ -1,241 +1,266 @@
-"""History: every day so far, newest first."""
+"""History: every day so far, newest first; to find, read, edit and delete days."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import getters, on
-from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
-from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
-from backcare_tui.domain.text import first_line
+from backcare_tui.journal.journal import days_before
 from backcare_tui.tui.base import Page
+from backcare_tui.tui.screens import history_keys
+from backcare_tui.tui.screens.day_page import DayBody, DayScreen, delete_days, edit_day
+from backcare_tui.tui.screens.history_rows import Line, RowMaker, lines_of
+from backcare_tui.tui.screens.mark import EventInput
+from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
-from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
+from backcare_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
+    from textual.events import Resize
 
     from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.search import Query, Search
 
-_AT_ONCE = 100
+_AT_FIRST = 90
+"""How many days back the first look goes, so that something stands there at once."""
+_WIDE = 120
+"""From so many columns on, the marked day stands beside the list."""
 
 
 class HistoryScreen(Page):
-    """A row a day; empty days stay out."""
+    """A row a day, and the marked day beside it where there is room."""
 
     MODE = "history"
     CSS_PATH = "history.tcss"
-    AUTO_FOCUS = "DataTable"
+    AUTO_FOCUS = "Rows"
     HELP = (
         "# History\n\n`enter` opens a day, `e` edits it, `d` deletes it and `u` brings it back. "
-        "`/` searches notes, triggers and points."
+        "`c` lists what changed when.\n\n"
+        "`/` searches. Beside words it knows `pain>=6`, `cold` (yes), `-damp` (said no), "
+        "`flare`, `pressed`, `UB23`, `note`, `marked`, `skipped`, `oct`, `2026-10`, `sunday`; a "
+        'day has all that you ask for. Words between `"` are only words.\n\n'
+        "`space` marks a day, `shift` with up or down marks on; then `d` deletes all of them, and "
+        "`b` sets a trigger in all of them. One `u` takes it back."
     )
-    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("enter", "Open", "open"),
-        ("e", "Edit", "edit"),
-        ("d", "Delete", "delete"),
-        ("u", "Undo", "app.undo"),
-        ("/", "Search", "search"),
-        ("?", "Help", "app.toggle_help"),
-    )
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("e", "edit", "Edit", show=False, id="history.edit", tooltip="Edit this day"),
-        Binding(
-            "d,delete",
-            "delete",
-            "Delete",
-            show=False,
-            id="history.delete",
-            tooltip="Delete this day; u brings it back",
-        ),
-        Binding(
-            "slash",
-            "search",
-            "Search",
-            show=False,
-            id="history.search",
-            tooltip="Search notes, triggers and points",
-        ),
-        Binding(
-            "escape",
-            "stop_searching",
-            "All",
-            show=False,
-            id="history.stop-searching",
-            tooltip="Show all days",
-        ),
-        Binding("j", "move(1)", "Down", show=False, id="history.down", tooltip="One down"),
-        Binding("k", "move(-1)", "Up", show=False, id="history.up", tooltip="One up"),
-    ]
+    KEYS = history_keys.DAYS
+    BINDINGS: ClassVar[list[Any]] = history_keys.BINDINGS
 
-    table = getters.query_one(DataTable)
+    rows = getters.query_one(Rows)
+    body = getters.query_one(DayBody)
+    seeker = getters.query_one("#search", EventInput)
 
     def __init__(self) -> None:
         super().__init__()
         self.pages: list[DayPage] = []
-        self._shown: list[DayPage] = []
-        self._sought = ""
+        self.lines: list[Line] = []
+        self.marks: set[date] = set()
+        self._day: date | None = None
+        self._search: Search | None = None
+        self._query: Query | None = None
+        self._all_read = False
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
-        yield Input(placeholder="search, enter goes to the days", id="search", compact=True)
-        yield Static("", id="count", classes="muted", markup=False)
-        yield DataTable(cursor_type="row", zebra_stripes=False)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.table.add_columns("Day", "Pain", "What there was", "Pressed", "Note")
+        yield EventInput(
+            placeholder="words, pain>=6, cold, -damp, pressed, note, oct", id="search", compact=True
+        )
+        yield Static("", id="count", markup=False)
+        with Horizontal(id="both"):
+            yield Rows()
+            yield DayBody()
 
     async def read(self) -> None:
         diary, safety = self.journal.diary, self.journal.safety
-        self.pages, notice = await asyncio.to_thread(lambda: (diary.days(), safety.notice()))
+        if self._search is None:  # the first screenful, for a long diary takes a while
+            newest = days_before(self.journal.today, _AT_FIRST)
+            if pages := await asyncio.to_thread(diary.days, newest):
+                self._take(pages)
+        pages, notice = await asyncio.to_thread(lambda: (diary.days(), safety.notice()))
+        self._all_read = True
         self.query_one(NoticeBar).tell(notice)
+        self._take(pages)
+
+    def _take(self, pages: list[DayPage]) -> None:
+        from backcare_tui.journal.search import Search
+
+        self.pages, self._search = pages, Search(pages, self.journal.knowledge)
         self.background(self._show, "show")
 
     async def _show(self) -> None:
-        table = self.table
-        at = table.cursor_row
-        self._shown = [page for page in self.pages if self._fits(page)]
-        count = len(self._shown)
+        search = self._search
+        if search is None:
+            return
+        query = search.query(self.seeker.value)
+        found = await asyncio.to_thread(search.find, query)
+        self._query, self.lines = query, lines_of(found, whole=not query)
+        # What cannot be seen must not be changed or deleted along with the rest.
+        self.marks &= {page.day for page in found}
+        make = RowMaker(self.journal, self.lines, self.marks.__contains__, whole=not query)
+        self.rows.show(
+            len(self.lines), make.draw, head=make.head, parts=make.parts, at=self._index()
+        )
+        self._tell()
+
+    def _index(self) -> int:
+        """The line of the day that the cursor was on, or of the next older one."""
+        if self._day is None:
+            return 0
+        older = (i for i, line in enumerate(self.lines) if line.page and line.page.day <= self._day)
+        return next(older, len(self.lines) - 1)
+
+    def _tell(self) -> None:
+        """Say how many days there are, what is sought, and how many are marked."""
+        count = sum(line.page is not None for line in self.lines)
+        days = "1 day" if count == 1 else f"{count:,} days"
+        parts: list[tuple[str, str]] = []
         if not self.pages:
             words = "Nothing here yet. One check-in takes about ten seconds: T goes to Today."
-        elif self._sought:
-            days = "1 day fits" if count == 1 else f"{count} days fit"
-            words = f"{days} “{self._sought}”. Escape shows all."
+            parts.append((words, "$muted"))
+        elif self._query:
+            fits = "fits" if count == 1 else "fit"
+            parts += [(f"{days} {fits}  ", "bold"), (self._query.words, "$primary")]
         else:
-            words = "1 day" if count == 1 else f"{count:,} days"
-        self.query_one("#count", Static).update(Content(words))
-        table.clear()
-        labels = {t.id: t.label.lower() for t in self.journal.knowledge.triggers.values()}
-        shown = self._shown
-        for start in range(0, len(shown), _AT_ONCE):
-            for page in shown[start : start + _AT_ONCE]:
-                table.add_row(*self._row(page, labels), key=page.day.isoformat())
-            if start == 0:
-                table.move_cursor(row=min(at, count - 1))
-            await asyncio.sleep(0)  # long diaries fill in behind the first rows
-            if shown is not self._shown:
-                return
-        table.move_cursor(row=min(at, count - 1))
-
-    def _fits(self, page: DayPage) -> bool:
-        if not self._sought:
-            return True
-        words = [page.day.isoformat(), f"{page.day:%A %d %B %Y}"]
-        words += [c.note for c in page.check_ins]
-        words += [event.text for event in page.events]
-        words += ["flare"] if page.flare else []
-        triggers = self.journal.knowledge.triggers
-        for name, yes in page.exposures.items():
-            if yes:
-                words += [name, triggers[name].label if name in triggers else ""]
-        words += [s.point for s in page.sessions]
-        words += [
-            self.journal.knowledge.points[s.point].label
-            for s in page.sessions
-            if s.point in self.journal.knowledge.points
-        ]
-        if page.skipped:
-            words.append(page.skipped.reason)
-        return self._sought.lower() in "\n".join(words).lower()
-
-    def _row(self, page: DayPage, labels: dict[str, str]) -> tuple[Text, ...]:
-        this_year = page.day.year == self.journal.today.year
-        year = "" if this_year else f" {page.day.year}"
-        day = Text(f"{page.day:%a} {page.day.day:>2} {page.day:%b}{year}")
-        pain = Text("–")
-        mean = page.mean_pain
-        if mean is not None:
-            glyph = pain_glyph(mean, ascii=self.journal.settings.ascii)
-            colour = self.app.theme_variables[ROLE_STYLES[pain_role(mean)].removeprefix("$")]
-            number = f"{mean:g}" if mean == round(mean) else f"{mean:.1f}"
-            pain = Text(f"{glyph} {number}", style=_rich_colour(colour))
-        marks = [labels.get(name, name) for name, yes in page.exposures.items() if yes]
-        marks += ["flare"] if page.flare else []
-        known = self.journal.knowledge.points
-        points = dict.fromkeys(s.point for s in page.sessions)
-        pressed = ", ".join(known[p].label if p in known else p for p in points)
-        note = next((c.note for c in page.check_ins if c.note), "")
-        if page.skipped and not page.check_ins:
-            note = f"left out: {page.skipped.reason}".rstrip(": ")
-        if page.events:
-            marked = ", ".join(event.text for event in page.events)
-            note = f"marked: {marked}" + (f"; {note}" if note else "")
-        return (day, pain, Text(", ".join(marks)), Text(pressed), Text(first_line(note, 60)))
+            parts.append((days if self._all_read else "…", "$muted"))
+        if self.marks:
+            parts.append((f"  {len(self.marks):,} marked", "bold $primary"))
+        self.query_one("#count", Static).update(Content.assemble(*parts))
+        keys = history_keys.FOUND if self._query else history_keys.DAYS
+        self.query_one(KeyBar).offer(*(history_keys.MARKED if self.marks else keys))
 
     @property
     def chosen(self) -> DayPage | None:
-        """The marked day."""
-        at = self.table.cursor_row
-        return self._shown[at] if 0 <= at < len(self._shown) else None
+        """The day under the cursor."""
+        at = self.rows.cursor
+        return self.lines[at].page if 0 <= at < len(self.lines) else None
 
-    @on(DataTable.RowSelected)
-    def _select(self) -> None:
-        self.action_open()
+    @property
+    def marked(self) -> list[DayPage]:
+        """The days that were picked, newest first."""
+        pages = (line.page for line in self.lines)
+        return [page for page in pages if page is not None and page.day in self.marks]
 
+    @property
+    def _beside(self) -> bool:
+        return self.size.width >= _WIDE
+
+    @on(Rows.Moved)
+    def _follow(self) -> None:
+        page = self.chosen
+        self._day = page.day if page else self._day
+        if self._beside:
+            self.background(self._read_day, "day")
+
+    def on_resize(self, event: Resize) -> None:
+        del event
+        if self._beside:
+            self.background(self._read_day, "day")
+        elif self.body.has_focus:
+            self.rows.focus()
+
+    async def _read_day(self) -> None:
+        from backcare_tui.journal.change_words import steps_of_day
+
+        page, journal = self.chosen, self.journal
+        if page is None:
+            self.body.clear()
+            return
+        steps = await asyncio.to_thread(steps_of_day, journal, page)
+        self.body.scroll_home(animate=False)
+        self.body.show(page, steps, journal)
+
+    @on(Rows.Chosen)
     def action_open(self) -> None:
-        """Open the marked day."""
-        if self.chosen is not None:
-            self.backcare.open_day(self.chosen.day)
+        """Read the day under the cursor: beside the list, or on a screen of its own."""
+        if self.chosen is None:
+            return
+        if self._beside:
+            self.body.focus()
+            return
+        self.app.push_screen(DayScreen(self.chosen.day), self._come_back)
+
+    def _come_back(self, day: date | None) -> None:
+        self._day = day or self._day
+        self.rows.move(self._index())
 
     def action_edit(self) -> None:
-        """Edit the newest check-in of the marked day."""
-        page = self.chosen
-        if page is None:
-            return
-        if not page.check_ins:
-            self.notify("There is no check-in on this day; enter opens it.", markup=False)
-            return
-        self.backcare.open_day(page.day, page.check_ins[-1])
+        """Edit the newest check-in of the day under the cursor."""
+        if self.chosen is not None:
+            edit_day(self, self.chosen)
 
     def action_delete(self) -> None:
-        """Delete the marked day; undo brings it back."""
-        page = self.chosen
-        if page is not None:
-            diary = self.journal.diary
-            self.write(
-                lambda: diary.remove_day(page.day),
-                lambda _: self.notify(
-                    f"{page.day:%a} {page.day.day} {page.day:%b} deleted. u brings it back.",
-                    markup=False,
-                ),
-                once=page.day,
-            )
+        """Delete the marked days, or else the one under the cursor; undo brings them back."""
+        pages = self.marked or ([self.chosen] if self.chosen else [])
+        if pages:
+            delete_days(self, pages)
+
+    def action_mark(self) -> None:
+        """Mark the day under the cursor, or unmark it, and go on to the next."""
+        if self.chosen is not None:
+            self.marks ^= {self.chosen.day}
+            self.rows.action_step(1)
+            self._marks_changed()
+
+    def action_extend(self, by: int) -> None:
+        """Mark the day under the cursor and the next one."""
+        for step in (0, by):
+            self.rows.action_step(step)
+            if self.chosen is not None:
+                self.marks.add(self.chosen.day)
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        self.rows.refresh()
+        self._tell()
+
+    def action_bulk(self) -> None:
+        """Set a trigger in all marked days, or delete them."""
+        pages = self.marked
+        if not pages:
+            self.notify("Mark days first: space, or shift with up and down.", markup=False)
+            return
+        from backcare_tui.tui.screens.bulk import BulkScreen
+
+        self.app.push_screen(BulkScreen(pages))
+
+    def action_changes(self) -> None:
+        """List what changed when."""
+        from backcare_tui.tui.screens.changes import ChangesScreen
+
+        self.app.push_screen(ChangesScreen())
 
     def action_search(self) -> None:
-        """Search notes, triggers and points."""
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.focus()
+        """Search the days."""
+        self.seeker.display = True
+        self.seeker.focus()
 
-    def action_stop_searching(self) -> None:
-        """Show all days."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
-        self._sought = ""
-        self.table.focus()
-        self.background(self._show, "show")
+    def action_step_back(self) -> None:
+        """Go back to the list, unmark all days, or show all days again."""
+        if self.body.has_focus:
+            self.rows.focus()
+        elif self.marks and not self.seeker.has_focus:
+            self.marks.clear()
+            self._marks_changed()
+        else:
+            self.seeker.value = ""
+            self.seeker.display = False
+            self.rows.focus()
 
     @on(Input.Changed, "#search")
-    def _seek(self, event: Input.Changed) -> None:
-        self._sought = event.value.strip()
+    def _seek(self) -> None:
         self.background(self._show, "show")
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:
-        self.table.focus()
+        self.rows.focus()
 
     def action_move(self, by: int) -> None:
-        """Mark another day."""
-        self.table.move_cursor(row=self.table.cursor_row + by)
-
-
-def _rich_colour(colour: str) -> str:
-    """A theme's colour for the table, which draws with rich: the terminal's own keeps its name."""
-    return colour if colour.startswith("#") else colour.removeprefix("ansi_")
+        """Go to another day."""
+        self.rows.action_step(by)

@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from backcare_tui.charts.pain_chart import Strip
 from backcare_tui.journal.review import RANGES, TrendView, TriggersView, range_days
-from backcare_tui.tui.base import Page
+from backcare_tui.tui.drawing import drawn
 from backcare_tui.tui.screens import trends_keys as keys
 from backcare_tui.tui.screens import trends_parts as parts
-from backcare_tui.tui.screens.trends_calendar import Months, calendar_page, months_of
-from backcare_tui.tui.screens.trends_triggers import LOOKING, triggers_page
-from backcare_tui.tui.widgets.chart import PainChart
+from backcare_tui.tui.screens.trends_course import (
+    Course,
+    course_of_view,
+    days_of_fit,
+    whole_course,
+)
+from backcare_tui.tui.screens.trends_day import Names, day_line, day_page
+from backcare_tui.tui.screens.trends_triggers import (
+    LOOKING,
+    SUSPECTED,
+    TITLE,
+    forest_rows,
+    told,
+)
+from backcare_tui.tui.screens.trends_view import TrendsView
+from backcare_tui.tui.widgets.calendar_map import CalendarMap
+from backcare_tui.tui.widgets.chart import PainChart, Picture
 from backcare_tui.tui.widgets.flowing import Flowing
+from backcare_tui.tui.widgets.forest import ForestView
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
+from backcare_tui.tui.widgets.readout import Readout
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
 
+_SHORT = 24
+"""Rows of a terminal below which the chart takes what there is."""
 
-class TrendsScreen(Page):
+
+class TrendsScreen(TrendsView):
     """The trend of the last days, weeks or years; its calendar; and the triggers of a year."""
 
     MODE = "trends"
     CSS_PATH = "trends.tcss"
-    AUTO_FOCUS = "PainChart"
+    AUTO_FOCUS = ""
     HELP = (
         "# Trends\n\nThe line is the mean of seven days, each mark a day; empty days stay empty. "
-        "`7` `3` `9` `y` `a` choose the range, the arrow keys read out a day.\n\n"
+        "`7` `3` `9` `y` `a` choose the range up to today. `←` `→` read out a day, `+` `-` show "
+        "fewer or more days around it, `<` `>` earlier or later ones.\n\n"
         "`x` shows what goes together with your pain, `k` the calendar; the same key brings the "
         "chart back. `m` marks what may change things, such as a new mattress, on the day that "
         "is read out, or else today.\n\n"
@@ -45,17 +63,9 @@ class TrendsScreen(Page):
     KEYS = keys.offered(keys.CHART, narrow=False)
     BINDINGS: ClassVar[list[Any]] = keys.BINDINGS
 
-    chart = getters.query_one(PainChart)
+    calendar = getters.query_one(CalendarMap)
+    forest = getters.query_one(ForestView)
     body = getters.query_one(".page-body", VerticalScroll)
-    instead = getters.query_one("#instead", Flowing)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.range = "30"
-        self.shown = keys.CHART
-        self.cursor: date | None = None
-        self.view: TrendView | None = None
-        self.draft = ""
 
     @property
     def unsaved(self) -> str:
@@ -66,12 +76,23 @@ class TrendsScreen(Page):
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
         with VerticalScroll(classes="page-body"):
-            yield Static("", id="sentence", classes="heading", markup=False)
-            yield Static("", id="more", classes="muted", markup=False)
-            yield PainChart()
-            yield Flowing(id="instead")
-            yield Static("", id="readout", markup=False)
+            with Vertical(id="top"):
+                yield Static("", id="sentence", classes="heading", markup=False)
+                yield Static("", id="ranges", markup=False)
+                with Vertical(id="course"):
+                    yield PainChart()
+                    yield CalendarMap()
+                    yield Readout(id="readout")
+                    yield Readout(id="months")
+            yield ForestView()
+            yield Flowing(id="told")
+            yield Flowing(id="more")
             yield Flowing(id="events")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_class(True, f"-{self.shown}")
+        self._focus()
 
     async def read(self) -> None:
         wanted = chosen, shown = self.range, self.shown
@@ -83,70 +104,128 @@ class TrendsScreen(Page):
             if wanted == (self.range, self.shown):
                 self._show_triggers(triggers)
             return
-        days = range_days(chosen)
-        view = await asyncio.to_thread(journal.review.trend, days)
-        months = None
-        if shown == keys.CALENDAR:
-            months = await asyncio.to_thread(months_of, journal, days)
+        view = await asyncio.to_thread(journal.review.trend, range_days(chosen))
+        if wanted != (self.range, self.shown):
+            return
+        if shown == keys.CHART and self.window is None:
+            # The range paints first: a long diary takes a moment to be read whole.
+            self._show(view, course_of_view(view))
+        course = await asyncio.to_thread(whole_course, journal, view.series.period)
         if wanted == (self.range, self.shown):
-            self._show(view, months)
+            self._show(view, course)
 
-    def _labels(self) -> dict[str, str]:
-        return {t.id: t.label for t in self.journal.knowledge.triggers.values()}
+    def _names(self) -> Names:
+        known = self.journal.knowledge
+        return Names(
+            {trigger.id: trigger.label for trigger in known.triggers.values()},
+            {sign.id: sign.label for sign in known.signs.values()},
+            {code: point.label for code, point in known.points.items()},
+        )
 
     def _show_triggers(self, view: TriggersView) -> None:
-        labels, plain = self._labels(), self.journal.settings.ascii
-        self.instead.show(lambda width: triggers_page(view, labels, width, ascii=plain))
-
-    def _show(self, view: TrendView, months: Months | None) -> None:
-        self.view = view
-        empty = view.series.recorded == 0
-        plain = self.journal.settings.ascii
-        self.query_one("#sentence", Static).update(Content(parts.heading_of(view)))
-        more = Content.assemble(parts.beside_mean(view), "\n", parts.ranges_line(self.range))
-        self.query_one("#more", Static).update(more)
-        labels = self._labels()
-        strips = [Strip(labels.get(name, name), days) for name, days in view.strips.items()]
-        strips.append(Strip("Pressed", list(view.pressed)))
-        self.chart.show_series(
-            view.series,
-            strips,
-            ascii=plain,
-            events=[(look.event.day, look.event.text) for look in view.events],
-            band=(view.usual.low, view.usual.high) if view.usual else None,
+        self.triggers = view
+        labels = self._names().triggers
+        found = view.associations
+        count = len(found.triggers) + len(found.points)
+        self.forest.show_rows(
+            TITLE if count else "",
+            SUSPECTED,
+            count,
+            lambda opened: forest_rows(view, labels, opened),
+            ascii=self.journal.settings.ascii,
         )
-        if months is not None:
-            self.instead.show(lambda width: calendar_page(months, width, ascii=plain))
-        self.chart.display = self.shown == keys.CHART and not empty
+        self._tell_finding()
+
+    def _tell_finding(self) -> None:
+        view, labels, marked = self.triggers, self._names().triggers, self.forest.cursor
+        if view is not None:
+            self.query_one("#told", Flowing).show(lambda width: told(view, labels, marked, width))
+
+    def on_forest_view_marked(self) -> None:
+        self._tell_finding()
+
+    def _show(self, view: TrendView, course: Course) -> None:
+        self.view, self.course = view, course
+        empty = view.series.recorded == 0 and view.trend.week.mean is None
+        empty = empty and not (course.pages or course.series.recorded)
+        self.set_class(empty, "-empty")
+        self.calendar.show_days(
+            course.series,
+            frozenset(event.day for event in course.events),
+            ascii=self.journal.settings.ascii,
+        )
+        self.draw()
+        self._focus()
+
+    def draw(self) -> None:
+        """Show the days in view, and what is said of them."""
+        view, course, period = self.view, self.course, self.in_view
+        if view is None or course is None or period is None:
+            return
+        today, away = self.journal.today, self.window is not None
+        shown = course.shown(period, self._names().triggers)
+        band = (view.usual.low, view.usual.high) if view.usual and period.last == today else None
+        self.chart.show_picture(
+            Picture(
+                shown,
+                shown.strips,
+                [(event.day, event.text) for event in course.events],
+                band,
+                shown.spread,
+                self.journal.settings.ascii,
+            )
+        )
+        fit = days_of_fit(today) if away else None
+        self.query_one("#sentence", Static).update(parts.heading_of(view, fit))
+        chosen = None if away else self.range
+        width = self.body.scrollable_content_region.width or self.size.width
+        ranges = parts.ranges_line(chosen, period, today, width)
+        self.query_one("#ranges", Static).update(ranges)
+        empty = self.has_class("-empty")
+        self._said = parts.HOW_TO_BEGIN if empty else parts.beneath(view, shown, away=away)
+        self.on_pain_chart_legend_changed()
         events = self.query_one("#events", Flowing)
         events.display = bool(view.events)
         events.show(lambda width: parts.events_told(view, width))
-        self._focus()
-        self._read_out()
+        self.read_out()
+
+    def on_pain_chart_legend_changed(self) -> None:
+        """Tell what stands beneath the chart, after what its legend had no room for."""
+        said, legend = self._said, self.chart.beneath
+
+        def beneath(width: int) -> Content:
+            told = Content("\n").join(Content.styled(said, "$muted").wrap(width))
+            return Content("\n").join([drawn(legend), told]) if legend else told
+
+        self.query_one("#more", Flowing).show(beneath)
 
     def _focus(self) -> None:
         # Something has to have the focus, or there is no help for it.
-        target = self.chart if self.chart.display else self.body
-        target.focus(scroll_visible=False)
+        views = {keys.CALENDAR: self.calendar, keys.TRIGGERS: self.forest}
+        target = views.get(self.shown, self.chart)
+        (target if target.display else self.body).focus(scroll_visible=False)
 
-    def _read_out(self) -> None:
-        view = self.view
-        if view is None:
+    def read_out(self) -> None:
+        course, day = self.course, self.cursor
+        self.chart.mark(day)
+        self.calendar.mark(day)
+        if course is None:
             return
-        self.chart.mark(self.cursor)
-        readout = self.query_one("#readout", Static)
-        if self.cursor is None or self.cursor not in view.series.period:
-            told = "← → reads out a day, enter opens it." if view.series.recorded else ""
-            readout.update(Content(told))
+        if self.shown == keys.CALENDAR:
+            self.query_one("#months", Readout).show(self.calendar.months)
+        if day is None or day not in course.series.period:
+            hint = "← → reads out a day, enter opens it." if course.series.recorded else ""
+            self.readout.show(lambda _: Content.styled(hint, "$muted"))
             return
-        width, plain = readout.size.width or self.size.width, self.journal.settings.ascii
-        readout.update(parts.read_out(view, self.cursor, self._labels(), width, ascii=plain))
+        names, plain = self._names(), self.journal.settings.ascii
+        paged = self.has_class("-wide") and self.shown == keys.CHART
+        tell = day_page if paged else day_line
+        self.readout.show(lambda width: tell(course, day, names, width, ascii=plain))
 
     def action_range(self, name: str) -> None:
-        """Show another range, in the chart unless the calendar is in view."""
-        self.range = name
-        self.cursor = None
-        if self.shown == keys.TRIGGERS:
+        """Show another range up to today, in the chart."""
+        self.range, self.window, self.cursor = name, None, None
+        if self.shown != keys.CHART:
             self._turn_to(keys.CHART)
         self.mark_stale()
 
@@ -162,17 +241,18 @@ class TrendsScreen(Page):
 
     def _turn_to(self, name: str) -> None:
         self.shown = name
-        self.set_class(name == keys.TRIGGERS, "-triggers")
-        self.set_class(name != keys.CHART, "-instead")
-        self.instead.show(lambda _: Content.styled(LOOKING, "$muted"))
-        empty = self.view is None or self.view.series.recorded == 0
-        self.chart.display = name == keys.CHART and not empty
+        for each in (keys.CHART, keys.CALENDAR, keys.TRIGGERS):
+            self.set_class(each == name, f"-{each}")
+        if name == keys.TRIGGERS and self.triggers is None:
+            self.query_one("#told", Flowing).show(lambda _: Content.styled(LOOKING, "$muted"))
         self.body.scroll_home(animate=False)
         self._focus()
         self._offer(self.size.width)
 
     def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.height < _SHORT, "-short")
         self._offer(event.size.width)
+        self.call_after_refresh(self.draw)
 
     def _offer(self, width: int) -> None:
         narrow = width < self.HORIZONTAL_BREAKPOINTS[1][0]
@@ -181,23 +261,9 @@ class TrendsScreen(Page):
     def action_none(self) -> None:
         """Nothing: the words beside the arrow keys."""
 
-    def action_cursor(self, by: int) -> None:
-        """Read out another day."""
-        if self.shown == keys.TRIGGERS or self.view is None or not self.view.series.recorded:
-            return
-        period = self.view.series.period
-        if self.cursor is None:
-            self.cursor = period.last
-        else:
-            moved = self.cursor + timedelta(days=max(len(period) // 120, 1) * by)
-            self.cursor = min(max(moved, period.first), period.last)
-        self._read_out()
-        readout = self.query_one("#readout")
-        self.call_after_refresh(readout.scroll_visible, animate=False)
-
-    def on_pain_chart_picked(self, event: PainChart.Picked) -> None:
-        self.cursor = event.day
-        self._read_out()
+    def action_toggle_row(self) -> None:
+        """Show or hide the days after of the marked trigger."""
+        self.forest.action_open_row()
 
     def action_open(self) -> None:
         """Open the marked day on Today."""

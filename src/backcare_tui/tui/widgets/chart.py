@@ -1,21 +1,74 @@
-"""The pain chart as a widget."""
+"""The pain chart as a widget: drawn once, and a cursor over it."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
 from textual.content import Content
-from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip as Line
+from textual.visual import Visual, visualize
 from textual.widget import Widget
 
-from backcare_tui.charts.pain_chart import Chart, Series, Strip, pain_chart
-from backcare_tui.tui.drawing import drawn
+from backcare_tui.charts.cells import Role, Row
+from backcare_tui.charts.pain_chart import Chart, Series, Strip, cursor_glyph, pain_chart
+from backcare_tui.tui.drawing import STYLES
+
+if TYPE_CHECKING:
+    from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+
+    from backcare_tui.charts.pain_plot import Spread
+
+_SMALLEST = (20, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a chart shows: a series, and what goes with it (see `pain_chart`)."""
+
+    series: Series
+    strips: Sequence[Strip] = ()
+    events: Sequence[tuple[date, str]] = ()
+    band: tuple[float, float] | None = None
+    spread: Spread | None = None
+    ascii: bool = False
 
 
 class PainChart(Widget, can_focus=True):
-    """Pain over time; a click picks a day."""
+    """Pain over time; a click picks a day, the wheel zooms and dragging pans."""
 
-    HELP = "## Chart\n\nThe arrow keys or a click read out a day; enter opens it."
+    ALLOW_SELECT = False
+    HELP = (
+        "## Chart\n\n`←` `→` read out a day, with `ctrl` a week; `home` `end` go to the first and "
+        "the last day, `enter` opens it. `+` `-` show fewer or more days, `<` `>` earlier or later "
+        "ones. By mouse: click, wheel and drag."
+    )
+    BINDINGS: ClassVar[list[Any]] = [
+        # Here and not on the screen: what scrolls around the chart would take these two.
+        Binding(
+            "home",
+            "screen.cursor_to_end(False)",
+            "First day",
+            show=False,
+            id="chart.first-day",
+            tooltip="Read out the first day in view",
+        ),
+        Binding(
+            "end",
+            "screen.cursor_to_end(True)",
+            "Last day",
+            show=False,
+            id="chart.last-day",
+            tooltip="Read out the last day in view",
+        ),
+    ]
 
     class Picked(Message):
         """A day was clicked."""
@@ -24,52 +77,143 @@ class PainChart(Widget, can_focus=True):
             super().__init__()
             self.day = day
 
+    class Zoomed(Message):
+        """Fewer days (``closer``) or more are wanted, around ``day``."""
+
+        def __init__(self, day: date, *, closer: bool) -> None:
+            super().__init__()
+            self.day = day
+            self.closer = closer
+
+    class Dragged(Message):
+        """The days were dragged: those in view should begin ``days`` later (below 0: earlier)."""
+
+        def __init__(self, days: int) -> None:
+            super().__init__()
+            self.days = days
+
+    class LegendChanged(Message):
+        """Other lines of the legend than before found no room: ``beneath`` of the chart."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._series: Series | None = None
-        self._strips: Sequence[Strip] = ()
-        self._events: Sequence[tuple[date, str]] = ()
-        self._band: tuple[float, float] | None = None
+        self.beneath: tuple[Row, ...] = ()
+        self.picture: Picture | None = None
+        self.chart: Chart | None = None
         self._cursor: date | None = None
-        self._ascii = False
-        self._chart: Chart | None = None
+        self._lines: list[Line] = []
+        self._styles: dict[Role, Style] = {}
+        self._drawn_size = (0, 0)
+        self._held: date | None = None
+        self._moved = False
 
-    def show_series(
-        self,
-        series: Series,
-        strips: Sequence[Strip],
-        *,
-        ascii: bool,  # noqa: A002 - the word of the setting
-        events: Sequence[tuple[date, str]] = (),
-        band: tuple[float, float] | None = None,
-    ) -> None:
-        """Draw another series, with the events and the usual range of the day after it."""
-        self._series, self._strips, self._ascii = series, strips, ascii
-        self._events, self._band = events, band
+    def show_picture(self, picture: Picture) -> None:
+        """Draw something else."""
+        self.picture, self.chart, self._drawn_size = picture, None, (0, 0)
         self.refresh()
 
     def mark(self, day: date | None) -> None:
-        """Draw the cursor on another day."""
-        self._cursor = day
-        self.refresh()
+        """Draw the cursor on another day; only its column is drawn anew."""
+        if day == self._cursor:
+            return
+        old, self._cursor = self._cursor, day
+        columns = [found[0] for found in map(self._place, (old, day)) if found]
+        if columns:
+            self.refresh(*(Region(column, 0, 1, self.size.height) for column in columns))
 
-    def render(self) -> Content:
-        if self._series is None or self.size.width < 20 or self.size.height < 5:
-            return Content("")
-        self._chart = pain_chart(
-            self._series,
-            self.size.width,
-            self.size.height,
-            ascii=self._ascii,
-            strips=self._strips,
-            cursor=self._cursor,
-            events=self._events,
-            band=self._band,
+    def notify_style_update(self) -> None:
+        self._drawn_size = (0, 0)
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Line:
+        if (self.size.width, self.size.height) != self._drawn_size:
+            self._draw()
+        if y >= len(self._lines):
+            return Line.blank(self.size.width, self.rich_style)
+        line = self._lines[y]
+        found = self._place(self._cursor)
+        if found is None or y not in found[1]:
+            return line
+        glyph = cursor_glyph(ascii=self.picture is not None and self.picture.ascii)
+        cell = Line([Segment(glyph, self._styles[Role.CURSOR])], 1)
+        return Line.join(
+            [line.crop(0, found[0]), cell, line.crop(found[0] + 1, self.size.width)]
+        ).simplify()
+
+    def _draw(self) -> None:
+        width, height = self._drawn_size = self.size.width, self.size.height
+        self._lines, self.chart = [], None
+        picture = self.picture
+        if picture is None or width < _SMALLEST[0] or height < _SMALLEST[1]:
+            return
+        self._styles = self._role_styles()
+        self.chart = pain_chart(
+            picture.series,
+            width,
+            height,
+            ascii=picture.ascii,
+            strips=picture.strips,
+            events=picture.events,
+            band=picture.band,
+            spread=picture.spread,
             legend=True,
         )
-        return drawn(self._chart.rows)
+        self._lines = [self._line(row, width) for row in self.chart.rows]
+        if self.chart.beneath != self.beneath:
+            self.beneath = self.chart.beneath
+            self.post_message(self.LegendChanged())
+
+    def _line(self, row: Row, width: int) -> Line:
+        styles = self._styles
+        return Line([Segment(cell.text, styles[cell.role]) for cell in row], width)
+
+    def _role_styles(self) -> dict[Role, Style]:
+        """How each role looks in this theme, asked of Textual once for all cells."""
+        roles = list(Role)
+        sample = visualize(self, Content.assemble(*(("x", STYLES[role]) for role in roles)))
+        (line,) = Visual.to_strips(self, sample, len(roles), 1, self.visual_style)
+        found = [segment.style or Style() for segment in line for _ in segment.text]
+        return dict(zip(roles, found, strict=True))
+
+    def _place(self, day: date | None) -> tuple[int, tuple[int, ...]] | None:
+        """Column and rows of the cursor on ``day``; None where it is out of view."""
+        if self.chart is None or day is None or day not in self.chart.axis.period:
+            return None
+        return self.chart.cursor(day)
+
+    def _day_at(self, column: int) -> date | None:
+        return self.chart.day_at(column) if self.chart else None
 
     def on_click(self, event: Click) -> None:
-        day = self._chart.day_at(event.x) if self._chart else None
-        if day is not None:
+        day = self._day_at(event.x)
+        if day is not None and not self._moved:
             self.post_message(self.Picked(day))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        self._zoom(event, closer=True)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        self._zoom(event, closer=False)
+
+    def _zoom(self, event: MouseScrollUp | MouseScrollDown, *, closer: bool) -> None:
+        day = self._day_at(event.x)
+        if day is not None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Zoomed(day, closer=closer))
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        self._held, self._moved = self._day_at(event.x), False
+        if self._held is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        under = self._day_at(event.x)
+        if self._held is not None and under is not None and under != self._held:
+            self._moved = True
+            self.post_message(self.Dragged((self._held - under).days))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        del event
+        self._held = None
+        self.release_mouse()

@@ -1,10 +1,18 @@
 """The top line: name, the five screens, and the day."""
 
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
-from textual.events import Click
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.events import Click
+
+    from backcare_tui.tui.app import BackcareApp
 
 PAGES = (
     ("today", "Today", 0),
@@ -43,19 +51,26 @@ class NavBar(Widget):
         at = sum(len(part[0]) for part in lead)
         self._boxes = []
         for mode, title, key in PAGES:
-            shown = title[:key].lower() + title[key].upper() + title[key + 1 :]
             style = "bold $primary" if mode == self._current else "$foreground"
-            parts += [
-                (shown[:key], style),
-                (shown[key], f"{style} underline"),
-                (shown[key + 1 :], style),
-                " " * gap,
-            ]
+            if self._has_letter(mode, title[key].upper()):
+                parts += [
+                    (title[:key].lower(), style),
+                    (title[key].upper(), f"{style} underline"),
+                    (title[key + 1 :], style),
+                ]
+            else:
+                parts.append((title, style))
+            parts.append(" " * gap)
             self._boxes.append((at, at + len(title), mode))
             at += len(title) + gap
         if at + len(self._date) <= width:
             parts += [" " * (width - at - len(self._date)), (self._date, "$muted")]
         return Content.assemble(*parts)
+
+    def _has_letter(self, mode: str, letter: str) -> bool:
+        """Whether the letter leads there: not where the person gave that screen another key."""
+        own = cast("BackcareApp", self.app).keymap.get(f"go.{mode}")
+        return own is None or letter in own.split(",")
 
     @property
     def _date(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from backcare_tui.charts.pain_glyphs import share_bar, pain_role
+from backcare_tui.charts.pain_glyphs import pain_role, share_bar
 from backcare_tui.domain.scale import PAIN_MAX
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES

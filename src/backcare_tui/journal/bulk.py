@@ -1,0 +1,159 @@
+"""Changing or deleting many days at once, as one change that one undo takes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain.text import in_words
+from backcare_tui.errors import NotFound
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.journal import Journal
+    from backcare_tui.storage.change import Change
+
+COPY_ABOVE = 20
+"""Changes of more entries than this make a copy of the diary first."""
+_NAMES = {
+    "check_in": ("check-in", "check-ins"),
+    "session": ("point pressed", "points pressed"),
+    "event": ("mark", "marks"),
+    "skipped_day": ("day left out", "days left out"),
+}
+
+Key = tuple[str, str]
+"""Kind and key of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done at once: the ``change``, and how many entries ``count`` of it in ``words``.
+
+    ``missing`` is how many of the entries asked for were gone already. ``copy`` is where the
+    diary as it was before lies, if a copy was made.
+    """
+
+    change: Change
+    count: int
+    words: str
+    missing: int
+    copy: Path | None
+
+
+def entry_keys(page: DayPage) -> list[Key]:
+    """Kind and key of everything that a day holds."""
+    keys = [("check_in", each.id) for each in page.check_ins]
+    keys += [("session", each.id) for each in page.sessions]
+    keys += [("event", each.id) for each in page.events]
+    if page.skipped is not None:
+        keys.append(("skipped_day", page.skipped.day.isoformat()))
+    return keys
+
+
+def counted_entries(kinds: Iterable[str]) -> str:
+    """How many entries of each kind: "2 check-ins and 1 point pressed"."""
+    counts = Counter(kinds)
+    return in_words(
+        [
+            f"{counts[k]:,} {one if counts[k] == 1 else many}"
+            for k, (one, many) in _NAMES.items()
+            if counts[k]
+        ]
+    )
+
+
+def delete_days(journal: Journal, pages: Sequence[DayPage]) -> Done:
+    """Delete what ``pages`` show, as one change.
+
+    What another program has added to these days since they were read stays.
+
+    Raises:
+        NotFound: nothing of it is there any more.
+    """
+    wanted = [key for page in pages for key in entry_keys(page)]
+    there = {key for page in _fresh(journal, pages) for key in entry_keys(page)}
+    keys = [key for key in wanted if key in there]
+    if not keys:
+        raise _gone()
+    copy = _copy(journal, len(keys))
+    words = counted_entries(kind for kind, _ in keys)
+    change = journal.store.write(
+        journal.person, f"delete {words} {_span(pages)}", remove=keys, at=journal.now()
+    )
+    return Done(change, len(keys), words, len(wanted) - len(keys), copy)
+
+
+def answer_triggers(
+    journal: Journal, pages: Sequence[DayPage], answers: Mapping[str, bool | None]
+) -> Done:
+    """Set triggers in every check-in that ``pages`` show, as one change; None unasks.
+
+    All else in a check-in stays as it is stored now, and so does a check-in that another program
+    has added since.
+
+    Raises:
+        NotFound: no such trigger, or none of the check-ins is there any more.
+    """
+    known = {journal.knowledge.trigger(name).id: yes for name, yes in answers.items()}
+    wanted = [each.id for page in pages for each in page.check_ins]
+    stored = {each.id: each for page in _fresh(journal, pages) for each in page.check_ins}
+    there = [stored[own] for own in wanted if own in stored]
+    if not there:
+        raise _gone()
+    after = [_answered(each, known) for each in there]
+    changed = [new for old, new in zip(there, after, strict=True) if new != old]
+    copy = _copy(journal, len(changed))
+    words = counted_entries(["check_in"] * len(changed))
+    label = f"set {_answers_in_words(journal, known)} in {words} {_span(pages)}"
+    change = journal.store.write(journal.person, label, put=changed, at=journal.now())
+    return Done(change, len(changed), words, len(wanted) - len(there), copy)
+
+
+def _answered(check_in: CheckIn, answers: Mapping[str, bool | None]) -> CheckIn:
+    merged = {**check_in.exposures, **answers}
+    return replace(check_in, exposures={k: yes for k, yes in merged.items() if yes is not None})
+
+
+def _answers_in_words(journal: Journal, answers: Mapping[str, bool | None]) -> str:
+    said = {True: "yes", False: "no", None: "not asked"}
+    triggers = journal.knowledge.triggers
+    return in_words([f"{triggers[own].label.lower()} {said[yes]}" for own, yes in answers.items()])
+
+
+def _fresh(journal: Journal, pages: Sequence[DayPage]) -> list[DayPage]:
+    days = _days(pages)
+    return journal.diary.days(days[0], days[-1]) if days else []
+
+
+def _days(pages: Sequence[DayPage]) -> list[date]:
+    return sorted(page.day for page in pages)
+
+
+def _span(pages: Sequence[DayPage]) -> str:
+    days = _days(pages)
+    return f"of {days[0]}" if days[0] == days[-1] else f"of {days[0]} to {days[-1]}"
+
+
+def _copy(journal: Journal, entries: int) -> Path | None:
+    """Copy the diary where much is going to change; a server's diary has backups of its own."""
+    store = journal.store
+    if entries <= COPY_ABOVE or "://" in store.location:
+        return None
+    from backcare_tui.storage.backup import free_name
+
+    path = Path(store.location)
+    stem = f"{path.stem}-before-{journal.now():%Y%m%d-%H%M}"
+    target = free_name(path.parent, stem, path.suffix)
+    store.back_up(target)
+    return target
+
+
+def _gone() -> NotFound:
+    return NotFound("These entries are gone already.", "Another window may have deleted them.")

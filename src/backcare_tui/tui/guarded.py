@@ -1,0 +1,59 @@
+"""An app that turns a failure into words, and loses nothing that was typed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
+
+if TYPE_CHECKING:
+    from backcare_tui.journal import Journal
+
+
+class GuardedApp(App[None]):
+    """What of the app has to do with errors."""
+
+    journal: Journal
+
+    async def guard(self, work: Callable[[], Awaitable[None]], kept: str = "") -> None:
+        """Do ``work``; an error becomes a message with ``kept``, and nothing typed is touched."""
+        try:
+            await work()
+        except BackcareError as error:
+            self.tell_error(error, kept)
+            if isinstance(error, DatabaseError | StorageFailure):
+                # A file that was opened read-only stays so: the next try opens it anew.
+                await asyncio.to_thread(self.journal.close)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
+            self._tell_fault(error)
+
+    def tell_error(self, error: BackcareError, kept: str = "") -> None:
+        """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""
+        text = "\n".join(words for words in (error.message, kept, error.hint) if words)
+        self.notify(text, severity="error", timeout=10, markup=False)
+
+    def _tell_fault(self, error: Exception) -> None:
+        from backcare_tui.journal.crash import write_crash_log
+
+        file = write_crash_log(error)
+        kept = f" Details without your words are in {file}." if file else ""
+        self.notify(
+            f"Something went wrong inside backcare. What you typed is still here.{kept}",
+            severity="error",
+            timeout=10,
+            markup=False,
+        )
+
+    def _fatal_error(self) -> None:
+        """End without a traceback on the screen: it would show the diary's words."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if not the person."""
+        return self._exception

@@ -1,0 +1,155 @@
+"""What changed in the diary, newest first, and the way back step by step."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import getters, on
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from backcare_tui.journal.change_words import change_state, day_of, how_changed, what_is
+from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.drawing import hanging
+from backcare_tui.tui.screens.history_rows import cut, fit
+from backcare_tui.tui.widgets.flowing import Flowing
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.nav_bar import NavBar
+from backcare_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from backcare_tui.knowledge import KnowledgeBase
+    from backcare_tui.storage.change import Change, ChangedEntry
+
+_MOST = 200
+_ENTRIES = 100
+_KEY, _WHEN, _STATE = 7, 16, 10
+_UNDO, _REDO = "u", "ctrl+r"
+
+
+class ChangesScreen(BackcareScreen[None]):
+    """The last changes; what a change did stands below it, or beside it where there is room."""
+
+    CSS_PATH = "changes.tcss"
+    AUTO_FOCUS = "Rows"
+    HELP = (
+        "# Changes\n\nEvery change of the diary, newest first. `u` takes back the newest one in "
+        "force, again the one before; `ctrl+r` makes it again. A change made after an undo drops "
+        "what was taken back."
+    )
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("escape", "go_back", "Back", show=False, id="changes.back", tooltip="Go back"),
+        Binding("j", "move(1)", "Down", show=False, id="changes.down", tooltip="One down"),
+        Binding("k", "move(-1)", "Up", show=False, id="changes.up", tooltip="One up"),
+    ]
+
+    rows = getters.query_one(Rows)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changes: list[Change] = []
+
+    def compose(self) -> ComposeResult:
+        yield NavBar("history", self.journal.today, demo=self.journal.demo)
+        yield Static("", id="title", markup=False)
+        with Horizontal(id="both"):
+            yield Rows()
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Flowing()
+        yield KeyBar(
+            ("u", "Take back", "app.undo"),
+            ("ctrl+r", "Make again", "app.redo"),
+            ("esc", "Back", "go_back"),
+            ("?", "Help", "app.toggle_help"),
+        )
+
+    def on_mount(self) -> None:
+        self.backcare.diary_changed.subscribe(self, lambda _: self._start())
+        self._start()
+
+    def _start(self) -> None:
+        self.background(self._read, "read")
+
+    async def _read(self) -> None:
+        self.changes = await asyncio.to_thread(self.journal.diary.changes, _MOST)
+        count = len(self.changes)
+        words = f"The last {count} changes" if count == _MOST else f"{count} changes"
+        words = "1 change" if count == 1 else words
+        if not count:
+            words = "Nothing was changed yet."
+        self.query_one("#title", Static).update(Content(words))
+        self.rows.show(count, self._draw, at=max(self.rows.cursor, 0))
+
+    def _keys(self) -> tuple[int, int]:
+        """Which lines undo and redo stand for, -1 for none: the newest in force, the next gone."""
+        states = [change.state.value for change in self.changes]
+        undo = states.index("applied") if "applied" in states else -1
+        redo = len(states) - 1 - states[::-1].index("undone") if "undone" in states else -1
+        return undo, redo
+
+    def _draw(self, index: int, width: int) -> Content:
+        change = self.changes[index]
+        undo, redo = self._keys()
+        key = _UNDO if index == undo else _REDO if index == redo else ""
+        state = change_state(change)
+        count = len(change.entries)
+        entries = "1 entry" if count == 1 else f"{count:,} entries"
+        style = "$muted" if state else "$foreground"
+        states = any(change_state(each) for each in self.changes)
+        used = _KEY + _WHEN + (_STATE + 1 if states else 0) + 3
+        label = cut(change.label, max(width - used - len(entries) - 2, 8))
+        at = change.at
+        year = "" if at.year == self.journal.today.year else f" {at.year}"
+        return Content.assemble(
+            " ",
+            (fit(key, _KEY), "bold $primary"),
+            (fit(f"{at:%a} {at.day:>2} {at:%b}{year or f' {at:%H:%M}'}", _WHEN), "$muted"),
+            "  ",
+            (fit(state, _STATE) + " " if states else "", "$warning"),
+            (label, style),
+            (f"  {entries}", "$muted"),
+        )
+
+    @on(Rows.Moved)
+    def _tell(self) -> None:
+        at = self.rows.cursor
+        if not 0 <= at < len(self.changes):
+            self.query_one(Flowing).show(lambda _: Content(""))
+            return
+        change, journal = self.changes[at], self.journal
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self.query_one(Flowing).show(
+            lambda width: _detail(change, journal.knowledge, journal.today, width)
+        )
+
+    def action_move(self, by: int) -> None:
+        """Mark another change."""
+        self.rows.action_step(by)
+
+    def action_go_back(self) -> None:
+        """Leave the list."""
+        self.leave()
+
+
+def _detail(change: Change, knowledge: KnowledgeBase, today: date, width: int) -> Content:
+    """What a change did to each of its entries."""
+    lines = [Content.styled(change.label, "bold")]
+    lines += [_entry(entry, knowledge, today, width) for entry in change.entries[:_ENTRIES]]
+    if (more := len(change.entries) - _ENTRIES) > 0:
+        lines.append(Content.styled(f"and {more:,} more", "$muted"))
+    return Content("\n").join(lines)
+
+
+def _entry(entry: ChangedEntry, knowledge: KnowledgeBase, today: date, width: int) -> Content:
+    day = day_of(entry)
+    year = "" if day is None or day.year == today.year else f" {day.year}"
+    when = f"{day:%a} {day.day:>2} {day:%b}{year}  " if day else ""
+    told = f"{what_is(entry, knowledge)}: {how_changed(entry, knowledge)}"
+    return hanging(Content.styled(when, "$muted"), Content(told), width)
