@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "pictures"
 NOW = datetime(2026, 3, 21, 18, 30, tzinfo=UTC)
 LOOKS = (((80, 24), "dark"), ((80, 24), "light"), ((140, 45), "dark"))
 SCREENS: dict[str, tuple[str, ...]] = {
-    "today": ("4", "c", "f", "f", "y"),
+    "today": ("4", "c", "f", "f", "n", "y"),
     "today-saved": ("6", "c", "enter"),
     "trends": ("R",),
     "triggers": ("R", "x"),
@@ -33,12 +33,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
 """By name, the keys that lead there from the start."""
 
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _RUNNING_ID = re.compile(r"terminal-\d+")
 
 
 def portable(svg: str, name: str) -> str:
     """The picture with the reader's own monospaced font, and ids that do not change by the run."""
-    own = _RUNNING_ID.sub(f"backcare-{name}", _FONTS.sub("", svg))
+    own = _RUNNING_ID.sub(f"backcare-{name}", _FONTS.sub("", _COMMENT.sub("", svg)))
     return own.replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
 
 

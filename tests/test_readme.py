@@ -17,6 +17,7 @@ from backcare_tui.settings import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+SCREENS = (ROOT / "docs/screens.md").read_text("utf-8")
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "dist")
 WITHIN = 120
 """Seconds from a fresh copy to the first saved check-in."""
@@ -121,3 +122,14 @@ def test_a_newcomer_has_saved_a_check_in_within_two_minutes(tmp_path: Path) -> N
     assert "cold" in said(f"{backcare} list")
     assert (home / ".local/share/backcare/diary.db").exists() or os.uname().sysname != "Linux"
     assert took < WITHIN
+
+
+def test_every_picture_is_there_and_names_no_other_place() -> None:
+    shown = re.findall(r'(?:src|srcset)="([^"]+)"|\]\((pictures/[^)]+)\)', SCREENS)
+    files = {ROOT / "docs" / (inner or outer) for inner, outer in shown}
+    assert files == set((ROOT / "docs/pictures").glob("*.svg"))
+    for file in files:
+        drawn = file.read_text("utf-8")
+        assert set(re.findall(r"\w+://[^\"\s<]+", drawn)) <= {"http://www.w3.org/2000/svg"}
+        assert str(Path.home()) not in drawn
+        assert "/tmp/" not in drawn

@@ -142,12 +142,12 @@ def test_points_that_always_came_together_are_told_as_one(diary: Run, tmp_path: 
         lines.append(f"{uuid4()},{day},{day}T20:05:00+00:00,BL23,both,60,,,")
     file = tmp_path / "more.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    together = "BL23 and KI3 nearly always came together: no diary can part them."
+    together = "UB23 and KI3 nearly always came together: no diary can part them."
     assert together not in told(diary("triggers").out)
     assert diary("import", str(file), "--format", "sessions").code == 0
     for line in ("triggers", "triggers --plain", "triggers --all"):
         out = told(diary(line).out)
-        assert "BL23 or KI3" in out
+        assert "UB23 or KI3" in out
         assert out.count(together) == 1
     assert [point["ids"] for point in diary("triggers --json").data["points"]] == [["BL23", "KI3"]]
 

@@ -19,7 +19,7 @@ BANNED = re.compile(
     r"diagnos|defici|damage|wear and tear|proven|cure|should have|fail|you have|causes?\b",
     re.IGNORECASE,
 )
-LABELS = {"cold": "Cold", "damp": "Damp", "lifting": "Lifting"}
+NAMES = {"cold": "cold", "damp": "damp", "lifting": "lifting", "BL23": "UB23"}
 EFFECT = Effect(0, 0.9, 0.3, 0.3, 1.5, 0.99, 0.01, 0.05, 12, 30)
 
 
@@ -76,7 +76,7 @@ def finding(
     ],
 )
 def test_trigger_sentences(found: Finding, sentence: str) -> None:
-    assert association_words.trigger_sentence(found, LABELS) == sentence
+    assert association_words.trigger_sentence(found, NAMES) == sentence
 
 
 def test_an_end_that_rounds_to_nothing_is_no_difference() -> None:
@@ -87,36 +87,36 @@ def test_an_end_that_rounds_to_nothing_is_no_difference() -> None:
 def test_an_open_span_names_its_direction() -> None:
     up = finding(Verdict.CANT_TELL, replace(EFFECT, low=0.1, high=0.9))
     down = finding(Verdict.CANT_TELL, replace(EFFECT, estimate=-0.5, low=-0.9, high=-0.1))
-    said = association_words.trigger_sentence(up, LABELS)
+    said = association_words.trigger_sentence(up, NAMES)
     assert said == "Damp: can't tell yet. The diary leaves open 0.1 to 0.9 higher."
-    assert association_words.trigger_sentence(down, LABELS).endswith("0.1 to 0.9 lower.")
+    assert association_words.trigger_sentence(down, NAMES).endswith("0.1 to 0.9 lower.")
 
 
 def test_points_that_cannot_be_parted_keep_their_codes() -> None:
     both = finding(Verdict.NO_SIGN, EFFECT, ("BL23", "BL40"))
-    assert association_words.inseparable_sentence(both, LABELS) == (
-        "BL23 and BL40 nearly always came together: no diary can part them."
+    assert association_words.inseparable_sentence(both, NAMES) == (
+        "UB23 and BL40 nearly always came together: no diary can part them."
     )
 
 
 def test_point_sentences() -> None:
     lower = replace(EFFECT, lag=1, estimate=-0.4, low=-0.7, high=-0.1)
-    assert association_words.point_sentence(finding(Verdict.LOWER, lower, ("BL40",))) == (
+    assert association_words.point_sentence(finding(Verdict.LOWER, lower, ("BL40",)), NAMES) == (
         "On the day after pressing BL40, pain is about 0.4 lower (0.1 to 0.7),"
         " compared with days that were just as painful."
     )
     early = finding(Verdict.NOT_ENOUGH, None, ("KI3",), Missing.YES_DAYS, 2)
-    assert association_words.point_sentence(early) == (
+    assert association_words.point_sentence(early, NAMES) == (
         "KI3: too early to say. About two more days with KI3 pressed will help."
     )
 
 
 def test_what_cannot_be_parted_is_said() -> None:
     twins = finding(Verdict.HIGHER, EFFECT, ("cold", "damp"))
-    assert "nearly always came together" in association_words.inseparable_sentence(twins, LABELS)
+    assert "nearly always came together" in association_words.inseparable_sentence(twins, NAMES)
     either = replace(twins, exposure=Exposure(("cold", "damp"), (), opposite=True))
-    assert "one without the other" in association_words.inseparable_sentence(either, LABELS)
-    assert association_words.inseparable_sentence(finding(Verdict.NO_SIGN), LABELS) == ""
+    assert "one without the other" in association_words.inseparable_sentence(either, NAMES)
+    assert association_words.inseparable_sentence(finding(Verdict.NO_SIGN), NAMES) == ""
 
 
 @pytest.mark.parametrize("suspected", [True, False])

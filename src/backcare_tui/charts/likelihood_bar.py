@@ -7,7 +7,7 @@ _DRAWN, _ASCII = ("━", "╍", "─"), ("#", "=", ".")
 
 def likelihood_legend(*, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
     """What the three parts of a bar mean, in a line."""
-    words = "any week left out", "moves with the week", "open"
+    words = "holds without any week", "hangs on one week", "open"
     signs = _ASCII if ascii else _DRAWN
     return "   ".join(f"{sign} {said}" for sign, said in zip(signs, words, strict=True))
 

@@ -194,11 +194,14 @@ class Output:
         Raises:
             Cancelled: the input ended, or the person wrote ``q``, ``quit`` or ``stop``.
         """
+        from backcare_tui.cli.line_wait import wait_for_line
+
         *before, last = wrap(clean_text(question), self.width)
         for part in before:
             self._write(self._asking, part + "\n")
         self._write(self._asking, last + " ")
         self._asking.flush()
+        wait_for_line()
         reply = sys.stdin.readline()
         if not reply:
             self._write(self._asking, "\n")

@@ -38,14 +38,14 @@ def triggers_command(app: App, figures: bool) -> None:
 
     view = app.journal.review.triggers()
     found = view.associations
-    labels = {id_: trigger.label for id_, trigger in app.journal.knowledge.triggers.items()}
+    names = app.journal.knowledge.exposure_names
     rows = _Rows(Bars(found, app.output), app.output.width if figures else None)
-    lines = [*_triggers(view, labels, rows), *_points(found, rows), *_how_sure(found)]
+    lines = [*_triggers(view, names, rows), *_points(found, names, rows), *_how_sure(found)]
     if rows.bars.numbers((*found.triggers, *found.points)):
         lines.insert(0, MEANING)
     if figures and found.tests:
         lines.append(FIGURES)
-    app.show("triggers", triggers_json(view, labels), lines, lead="any")
+    app.show("triggers", triggers_json(view, names), lines, lead="any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Rows:
             yield from figure_lines(finding, self.figures_width, self.bars)
 
 
-def _triggers(view: TriggersView, labels: Mapping[str, str], rows: _Rows) -> Iterator[str]:
+def _triggers(view: TriggersView, names: Mapping[str, str], rows: _Rows) -> Iterator[str]:
     from backcare_tui.review.association_words import trigger_sentence
 
     found = view.associations
@@ -77,19 +77,18 @@ def _triggers(view: TriggersView, labels: Mapping[str, str], rows: _Rows) -> Ite
         yield from _nothing(found)
     yield from rows.head(found.triggers)
     for each in found.triggers:
-        yield from rows.row(each, trigger_sentence(each, labels), _notes(each, view, labels))
+        yield from rows.row(each, trigger_sentence(each, names), _notes(each, view, names))
 
 
-def _points(found: Associations, rows: _Rows) -> Iterator[str]:
+def _points(found: Associations, names: Mapping[str, str], rows: _Rows) -> Iterator[str]:
     from backcare_tui.review.association_words import inseparable_sentence, point_sentence
 
     if not found.points:
         return
     yield from ("", "The day after pressing:", *rows.head(found.points))
     for each in found.points:
-        yield from rows.row(
-            each, point_sentence(each), filter(None, [inseparable_sentence(each, {})])
-        )
+        inseparable = filter(None, [inseparable_sentence(each, names)])
+        yield from rows.row(each, point_sentence(each, names), inseparable)
 
 
 def _nothing(found: Associations) -> Iterator[str]:
@@ -101,11 +100,11 @@ def _nothing(found: Associations) -> Iterator[str]:
         yield too_early(MINIMUM_DAYS - found.days)
 
 
-def _notes(finding: Finding, view: TriggersView, labels: Mapping[str, str]) -> Iterator[str]:
+def _notes(finding: Finding, view: TriggersView, names: Mapping[str, str]) -> Iterator[str]:
     """What else is to be said of a trigger."""
     from backcare_tui.review.association_words import inseparable_sentence, suspicion_sentence
 
-    if inseparable := inseparable_sentence(finding, labels):
+    if inseparable := inseparable_sentence(finding, names):
         yield inseparable
     suspected = [view.suspected[id_] for id_ in finding.ids if id_ in view.suspected]
     yield from dict.fromkeys(suspicion_sentence(each, finding) for each in suspected)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from backcare_tui.review.associations import Effect, Finding
 
 
-def triggers_json(view: TriggersView, labels: Mapping[str, str]) -> dict[str, object]:
+def triggers_json(view: TriggersView, names: Mapping[str, str]) -> dict[str, object]:
     """All findings with every effect that was tested."""
     from backcare_tui.review.association_words import point_sentence, trigger_sentence
 
@@ -19,8 +19,8 @@ def triggers_json(view: TriggersView, labels: Mapping[str, str]) -> dict[str, ob
     return {
         "days": found.days,
         "tests": found.tests,
-        "triggers": [_finding(each, trigger_sentence(each, labels)) for each in found.triggers],
-        "points": [_finding(each, point_sentence(each)) for each in found.points],
+        "triggers": [_finding(each, trigger_sentence(each, names)) for each in found.triggers],
+        "points": [_finding(each, point_sentence(each, names)) for each in found.points],
         "suspected": view.suspected,
     }
 

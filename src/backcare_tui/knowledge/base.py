@@ -104,6 +104,12 @@ class KnowledgeBase:
         """Acupressure points, by WHO code: the core ones first."""
         return self._entries("points.toml", "point", care.Point)
 
+    @property
+    def exposure_names(self) -> dict[str, str]:
+        """What triggers (by id) and points (by code) are called within a sentence."""
+        triggers = {id_: trigger.label.lower() for id_, trigger in self.triggers.items()}
+        return triggers | {code: point.label for code, point in self.points.items()}
+
     @cached_property
     def contraindications(self) -> dict[str, Contraindication]:
         """Conditions that limit techniques, by id."""

@@ -25,14 +25,17 @@ def verdict_name(verdict: Verdict) -> str:
     return _NAMES[verdict]
 
 
-def exposure_name(ids: Sequence[str], labels: Mapping[str, str]) -> str:
-    """What was there, in lower case: "cold", or "cold or damp" where they cannot be parted."""
-    return " or ".join(labels.get(id_, id_).lower() for id_ in ids)
+def exposure_name(ids: Sequence[str], names: Mapping[str, str]) -> str:
+    """What was there or pressed: "cold", or "cold or damp" where they cannot be parted.
+
+    ``names`` are those within a sentence, by id.
+    """
+    return " or ".join(names.get(id_, id_) for id_ in ids)
 
 
-def trigger_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
+def trigger_sentence(finding: Finding, names: Mapping[str, str]) -> str:
     """What the diary shows of a trigger, or that it cannot tell and what would help."""
-    name = exposure_name(finding.ids, labels)
+    name = exposure_name(finding.ids, names)
     main = finding.main
     if main is not None and finding.verdict in (Verdict.HIGHER, Verdict.LOWER):
         return f"{_when(name, main.lag)} pain is about {effect_size(main)}."
@@ -41,9 +44,9 @@ def trigger_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"{_capital(name)}: {_open(finding, f'{name} days', f'days without {name}')}"
 
 
-def point_sentence(finding: Finding) -> str:
+def point_sentence(finding: Finding, names: Mapping[str, str]) -> str:
     """What the diary shows of pressing a point, by the pain of the next day given today's."""
-    name = " or ".join(finding.ids)
+    name = exposure_name(finding.ids, names)
     main = finding.main
     if main is not None and finding.verdict in (Verdict.HIGHER, Verdict.LOWER):
         return (
@@ -62,15 +65,13 @@ def effect_size(effect: Effect) -> str:
     return f"{abs(effect.estimate):.1f} {way} ({_span(effect)})"
 
 
-def inseparable_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
+def inseparable_sentence(finding: Finding, names: Mapping[str, str]) -> str:
     """That several exposures are shown as one, and why; empty where there is only one."""
     if len(finding.ids) == 1:
         return ""
-    # A point has no label: its code keeps its capitals.
-    named = [labels[id_].lower() if id_ in labels else id_ for id_ in finding.ids]
-    names = _capital(" and ".join(named))
+    both = _capital(" and ".join(names.get(id_, id_) for id_ in finding.ids))
     how = "one without the other" if finding.exposure.opposite else "together"
-    return f"{names} nearly always came {how}: no diary can part them."
+    return f"{both} nearly always came {how}: no diary can part them."
 
 
 def suspicion_sentence(suspected: bool, finding: Finding) -> str:

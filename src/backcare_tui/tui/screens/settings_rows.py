@@ -81,6 +81,7 @@ def rows_of(present: Present) -> Sequence[Row]:
 
     looks, asks, diary = "How it looks", "What it asks", "The diary"
     place = journal.location_shown if "database" in held else _place(journal, chosen.database)
+    place = "a made-up diary, gone afterwards" if journal.demo else place
     person = now.person if "person" in held else chosen.person
     day_start = now.day_start if "day_start" in held else chosen.day_start
     return (

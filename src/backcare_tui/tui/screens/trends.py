@@ -124,22 +124,23 @@ class TrendsScreen(TrendsView):
 
     def _show_triggers(self, view: TriggersView) -> None:
         self.triggers = view
-        labels = self._names().triggers
+        names = self.journal.knowledge.exposure_names
         found = view.associations
         count = len(found.triggers) + len(found.points)
         self.forest.show_rows(
             TITLE if count else "",
             SUSPECTED,
             count,
-            lambda opened: forest_rows(view, labels, opened),
+            lambda opened: forest_rows(view, names, opened),
             ascii=self.journal.settings.ascii,
         )
         self._tell_finding()
 
     def _tell_finding(self) -> None:
-        view, labels, marked = self.triggers, self._names().triggers, self.forest.cursor
+        view, marked = self.triggers, self.forest.cursor
+        names = self.journal.knowledge.exposure_names
         if view is not None:
-            self.query_one("#told", Flowing).show(lambda width: told(view, labels, marked, width))
+            self.query_one("#told", Flowing).show(lambda width: told(view, names, marked, width))
 
     def on_forest_view_marked(self) -> None:
         self._tell_finding()
@@ -215,7 +216,8 @@ class TrendsScreen(TrendsView):
             self.query_one("#months", Readout).show(self.calendar.months)
         if day is None or day not in course.series.period:
             hint = "← → reads out a day, enter opens it." if course.series.recorded else ""
-            self.readout.show(lambda _: Content.styled(hint, "$muted"))
+            told_hint = Content.styled(hint, "$muted")
+            self.readout.show(lambda width: Content("\n").join(told_hint.wrap(width)))
             return
         names, plain = self._names(), self.journal.settings.ascii
         paged = self.has_class("-wide") and self.shown == keys.CHART

@@ -26,7 +26,7 @@ HOW_TO_BEGIN = (
 
 
 def forest_rows(
-    view: TriggersView, labels: Mapping[str, str], opened: frozenset[int]
+    view: TriggersView, names: Mapping[str, str], opened: frozenset[int]
 ) -> Sequence[tuple[int, ForestRow]]:
     """A row for each finding with its number, and those of the days after beneath the open ones."""
     from backcare_tui.review.association_words import exposure_name
@@ -36,9 +36,7 @@ def forest_rows(
     for number, finding in enumerate((*found.triggers, *found.points)):
         if number == len(found.triggers):
             rows.append((-1, ForestRow("The day after pressing", heading=True)))
-        name = exposure_name(finding.ids, labels)
-        if number >= len(found.triggers):
-            name = " or ".join(finding.ids)
+        name = exposure_name(finding.ids, names)
         rows.append((number, _row(name[:1].upper() + name[1:], finding, view)))
         if number in opened:
             rows += [(number, _lag_row(effect, finding)) for effect in finding.effects]
@@ -47,7 +45,7 @@ def forest_rows(
     return rows
 
 
-def told(view: TriggersView, labels: Mapping[str, str], marked: int, width: int) -> Content:
+def told(view: TriggersView, names: Mapping[str, str], marked: int, width: int) -> Content:
     """The finding ``marked`` in full sentences, and what no row can tell."""
     from backcare_tui.review import association_words as words
 
@@ -61,13 +59,12 @@ def told(view: TriggersView, labels: Mapping[str, str], marked: int, width: int)
     if marked < len(findings):
         finding = findings[marked]
         trigger = marked < len(found.triggers)
-        sentence = (
-            words.trigger_sentence(finding, labels) if trigger else words.point_sentence(finding)
-        )
+        tell = words.trigger_sentence if trigger else words.point_sentence
+        sentence = tell(finding, names)
         parts.append((sentence, ""))
         suspected = [view.suspected[i] for i in finding.ids if trigger and i in view.suspected]
         notes = [words.suspicion_sentence(each, finding) for each in dict.fromkeys(suspected)]
-        notes.append(words.inseparable_sentence(finding, labels if trigger else {}))
+        notes.append(words.inseparable_sentence(finding, names))
         parts += [(note, "$muted") for note in notes if note]
     drawn = any(finding.main is not None for finding in findings)
     bars = "Bars are points of pain, lower left of 0 and higher right of it. " if drawn else ""
