@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 from support.diaries import lived_in
-from support.emulator import Terminal
 from support.measure import (
     Figure,
     backcare_command,
@@ -20,18 +19,9 @@ from support.measure import (
     report,
     whole_process,
 )
+from support.programs import Programs
 
 DAYS = 120
-EMPTY_APP = """
-from textual.app import App
-from textual.widgets import Static
-
-class Empty(App):
-    def compose(self):
-        yield Static("Nothing else")
-
-Empty().run()
-"""
 
 
 def measure(home: Path, seconds: float) -> list[Figure]:
@@ -40,8 +30,7 @@ def measure(home: Path, seconds: float) -> list[Figure]:
     template = lived_in(home / "template.db", DAYS)
     diary = home / "diary.db"
     people["BACKCARE_DB"] = str(diary)
-    empty = home / "empty.py"
-    empty.write_text(EMPTY_APP)
+    programs = Programs(home, people)
     backcare = backcare_command()
 
     def importing(names: str) -> float:
@@ -50,14 +39,6 @@ def measure(home: Path, seconds: float) -> list[Figure]:
     def command(*arguments: str) -> float:
         fresh_copy(template, diary)
         return whole_process([*backcare, *arguments], people)
-
-    def shown(words: str, program: list[str]) -> float:
-        fresh_copy(template, diary)
-        with Terminal(program, people) as terminal:
-            return terminal.wait_for(words)
-
-    def empty_frame() -> float:
-        return shown("Nothing else", [sys.executable, str(empty)])
 
     return [
         ratio(
@@ -74,20 +55,8 @@ def measure(home: Path, seconds: float) -> list[Figure]:
             lambda: importing("click"),
             seconds,
         ),
-        ratio(
-            "app's first frame / empty app's",
-            1.4,
-            lambda: shown("History", backcare),
-            empty_frame,
-            2 * seconds,
-        ),
-        ratio(
-            "app's data / empty app's first frame",
-            1.9,
-            lambda: shown("7 days", backcare),
-            empty_frame,
-            2 * seconds,
-        ),
+        programs.first_frame(2 * seconds),
+        programs.data(2 * seconds),
     ]
 
 

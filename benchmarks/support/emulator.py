@@ -40,6 +40,8 @@ KEYS = {
     "end": b"\x1b[F",
     "pageup": b"\x1b[5~",
     "pagedown": b"\x1b[6~",
+    "backspace": b"\x7f",
+    "ctrl+p": b"\x10",
 }
 """What a terminal sends for the keys that are no letter."""
 
@@ -102,6 +104,11 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def process(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     def wait_for(self, text: str, within: float = 30) -> float:
         """Wait until ``text`` stands on the screen, and return how long it took from the start.

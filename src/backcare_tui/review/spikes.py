@@ -1,9 +1,10 @@
 """Days on which pain stood out from the month before. A flare is asked for, never inferred."""
 
+from bisect import bisect_left, insort
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from backcare_tui.domain.checkin import DailyPain
 from backcare_tui.domain.days import Period
@@ -36,19 +37,17 @@ def spikes(rows: Iterable[DailyPain], period: Period) -> tuple[Spike, ...]:
     """
     begin = period.first - timedelta(days=BASELINE_DAYS)
     near = (row for row in rows if begin <= row.day <= period.last)
-    ordered = sorted(near, key=lambda row: row.day)
     found: list[Spike] = []
-    oldest, calm, before = 0, CALM_DAYS, None
-    for position, row in enumerate(ordered):
-        while ordered[oldest].day < row.day - timedelta(days=BASELINE_DAYS):
-            oldest += 1
+    baseline = _Baseline()
+    calm, before = CALM_DAYS, None
+    for row in sorted(near, key=lambda row: row.day):
+        usual = baseline.before(row)
         if before is not None and (row.day - before).days - 1 > LONGEST_GAP:
             calm = CALM_DAYS
         before = row.day
         if row.day not in period:
             continue
-        baseline = ordered[oldest:position]
-        if len(baseline) < BASELINE_MINIMUM or row.mean < _median(baseline) + RISE:
+        if usual is None or row.mean < usual + RISE:
             calm += 1
             continue
         if found and calm < CALM_DAYS:
@@ -60,5 +59,22 @@ def spikes(rows: Iterable[DailyPain], period: Period) -> tuple[Spike, ...]:
     return tuple(found)
 
 
-def _median(rows: list[DailyPain]) -> float:
-    return median(row.mean for row in rows)
+class _Baseline:
+    """The recorded days of the last four weeks, kept in order of pain: sorting them anew for each
+    day was most of the cost."""
+
+    def __init__(self) -> None:
+        self._rows: deque[DailyPain] = deque()
+        self._means: list[float] = []
+
+    def before(self, row: DailyPain) -> float | None:
+        """The median of the four weeks before ``row``, None for too few days; then take it in."""
+        while self._rows and (row.day - self._rows[0].day).days > BASELINE_DAYS:
+            del self._means[bisect_left(self._means, self._rows.popleft().mean)]
+        count = len(self._means)
+        usual = None
+        if count >= BASELINE_MINIMUM:
+            usual = (self._means[(count - 1) // 2] + self._means[count // 2]) / 2
+        self._rows.append(row)
+        insort(self._means, row.mean)
+        return usual
