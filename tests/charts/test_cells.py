@@ -26,8 +26,6 @@ def test_grid_joins_runs_of_one_role() -> None:
     grid.put(3, 0, "c", Role.AXIS)
     grid.put(4, 0, "xyz", Role.MEAN)
     assert grid.rows() == ((Cell("ab c", Role.AXIS), Cell("xy", Role.MEAN)),)
-    assert grid.is_blank(2, 0)
-    assert not grid.is_blank(4, 0)
 
 
 def test_grid_keeps_its_width_with_wide_and_combining_characters() -> None:

@@ -51,7 +51,7 @@ def test_the_legend_tells_of_what_is_drawn() -> None:
     assert meant(365) == "⠒⠒ middle of each week  ⡅ lowest to highest"
     assert meant(1000).startswith("⠒⠒ middle of each 3 weeks")
     assert meant(30, strips=True, events=True, band=True) == (
-        "⠒⠒ 7-day mean  ·░▒█ a day  ■ yes  · not asked  ▼ event  ] usual range, next day"
+        "⠒⠒ 7-day mean  ·░▒█ a day  ■ yes  □ no  · not asked  ▼ event  ] usual range, next day"
     )
 
 

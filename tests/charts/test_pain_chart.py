@@ -67,14 +67,12 @@ def test_every_size_is_filled_exactly(
         Strip(name, [answers[i % len(answers)] for i in range(len(daily))])
         for name in ("cold", "damp", "委中", "lifting", "pressed")[:count]
     ]
-    cursor = data.draw(st.none() | st.sampled_from([series.period.first, LAST]))
     chart = pain_chart(
         series,
         width,
         height,
         ascii=ascii_only,
         strips=strips,
-        cursor=cursor,
         events=data.draw(st.lists(EVENT, max_size=3)),
         band=data.draw(st.none() | st.sampled_from([(0.0, 10.0), (2.5, 2.5), (3.0, 6.0)])),
         spread=data.draw(st.none() | st.just(running_spread(daily, 7, 3))),
@@ -148,11 +146,11 @@ def test_two_days_a_column_and_weeks() -> None:
 
 
 def test_strips_stand_under_their_days() -> None:
-    strips = [Strip("cold", [True, False, None]), Strip("pressed", [False, True, False])]
+    strips = [Strip("cold", [True, False, None]), Strip("pressed", [False, True, False], asked=False)]
     chart = pain_chart(Pains([3, 4, 5]), 50, 16, strips=strips)
     cold, pressed = chart.lines[-2:]
     columns = [chart.gutter + chart.axis.column(day) for day in Pains([3, 4, 5]).period]
-    assert [cold[c] for c in columns] == ["■", " ", "·"]
+    assert [cold[c] for c in columns] == ["■", "□", "·"]
     assert [pressed[c] for c in columns] == [" ", "■", " "]
     assert cold.startswith("cold ")
     assert pressed.startswith("pressed ")
@@ -167,14 +165,11 @@ def test_strips_give_way_to_the_plot() -> None:
 
 def test_cursor_and_pointer_agree() -> None:
     day = LAST - timedelta(days=3)
-    chart = pain_chart(Pains([4.0] * 10), 60, 12, cursor=day)
-    column = chart.gutter + chart.axis.column(day)
-    assert chart.lines[0][column] == "│"
-    assert Role.CURSOR in roles(chart)
+    chart = pain_chart(Pains([4.0] * 10), 60, 12)
+    column, rows = chart.cursor(day)
+    assert 0 in rows
     assert chart.day_at(column) == day
     assert chart.day_at(0) is None
-    outside = pain_chart(Pains([4.0] * 10), 60, 12, cursor=LAST + timedelta(days=1))
-    assert Role.CURSOR not in roles(outside)
 
 
 def test_events_stand_over_their_days() -> None:
@@ -211,7 +206,7 @@ def test_the_usual_range_is_a_bracket_beside_the_last_day() -> None:
 def test_the_legend_is_the_last_line() -> None:
     strips = [Strip("cold", [True, None, False])]
     chart = pain_chart(Pains([3, 4, 5]), 80, 14, strips=strips, legend=True)
-    assert chart.lines[-1].rstrip() == "⠒⠒ 7-day mean  ·░▒█ a day  ■ yes  · not asked"
+    assert chart.lines[-1].rstrip() == "⠒⠒ 7-day mean  ·░▒█ a day  ■ yes  □ no  · not asked"
     assert chart.lines[:-1] == pain_chart(Pains([3, 4, 5]), 80, 13, strips=strips).lines
 
 
@@ -244,7 +239,7 @@ def test_what_the_legend_had_no_room_for_is_handed_out() -> None:
 
 def test_plain_characters() -> None:
     strips = [Strip("cold", [True, None])]
-    chart = pain_chart(Pains([2, 8]), 40, 12, ascii=True, strips=strips, cursor=LAST)
+    chart = pain_chart(Pains([2, 8]), 40, 12, ascii=True, strips=strips)
     assert all(line.isascii() for line in chart.lines)
     assert "#" in "".join(chart.lines)
     assert "x" in chart.lines[-1]

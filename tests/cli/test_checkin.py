@@ -114,6 +114,38 @@ def test_the_list_is_narrowed_by_days_trigger_and_text(screened: Run) -> None:
     assert screened("list --search nowhere --json").data == []
 
 
+@pytest.mark.parametrize(
+    ("sought", "days"),
+    [
+        ("pain>=6", ["2025-11-21"]),
+        ("-cold", ["2025-11-21"]),
+        ("cold", ["2025-11-20"]),
+        ("UB40", ["2025-11-21"]),
+        ("nov garden", ["2025-11-20"]),
+        ("garden pain>5", []),
+        ('"in the garden"', ["2025-11-20"]),
+        ("skipped", ["2025-11-19"]),
+        ("STRASSE", ["2025-11-19"]),
+        ("pain>", ["2025-11-21", "2025-11-20", "2025-11-19"]),
+        ("[b + [/", ["2025-11-20"]),
+        ("腎俞", ["2025-11-20"]),
+    ],
+)
+def test_the_list_is_searched_as_history_is(screened: Run, sought: str, days: list[str]) -> None:
+    screened("checkin", "6", "--no", "cold", "--date", "-1", "--press", "UB40:30")
+    note = "Sat in the garden [b + [/ 腎俞"
+    screened("checkin", "3", "--trigger", "cold", "--date", "-2", "--note", note)
+    screened("skip", "-3", "--reason", "at the straße")
+    found = screened("list", "--search", sought, "--json")
+    assert [day["day"] for day in found.data] == days
+
+
+def test_the_help_of_list_says_what_can_be_sought(screened: Run) -> None:
+    assert 'as in History: words, "pain>=6", cold, -damp' in " ".join(
+        screened("list --help").out.split()
+    )
+
+
 def test_a_long_list_of_signs_is_counted_and_shown_in_full_for_its_day(screened: Run) -> None:
     signs = list(load_knowledge().signs)
     yes, no = ",".join(signs[:3]), ",".join(signs[3:12])

@@ -151,3 +151,14 @@ def test_an_unknown_profile_item_suggests_the_nearest_and_keeps_nothing(journal:
         journal.care.set_profile({"condition.qqqq": True})
     assert "dvt" in far.value.hint
     assert journal.store.profile("me") == {}
+
+
+def test_what_a_warning_question_was_told_is_not_asked_again(fresh_journal: Journal) -> None:
+    def told(item: str) -> bool | None:
+        return next(each.value for each in fresh_journal.care.profile() if each.item == item)
+
+    assert told("condition.pregnant") is None
+    fresh_journal.safety.answer({"RF22": NO})
+    assert told("condition.pregnant") is False
+    fresh_journal.safety.answer({"RF22": UNSURE})
+    assert told("condition.pregnant") is True

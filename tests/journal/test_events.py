@@ -68,7 +68,6 @@ def test_a_day_with_nothing_but_an_event_is_a_day_without_pain(journal: Journal)
     event = journal.diary.mark("new mattress", ago(2))
     (page,) = journal.diary.days()
     assert (page.day, page.mean_pain, page.flare, page.events) == (ago(2), None, None, (event,))
-    assert journal.diary.find_days(text="MATTRESS") == [page]
     assert journal.store.daily_pain("me") == []
     log(journal, 4, ago(2))
     assert len(journal.diary.remove_day(ago(2)).entries) == 2

@@ -1,6 +1,8 @@
 """One write is one change; it can be undone, redone and repeated."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.storage.factories import AT, DAY, FreshDiary, check_in, session
@@ -9,6 +11,7 @@ from backcare_tui.domain.checkin import ProfileAnswer, SkippedDay
 from backcare_tui.domain.plain import Entry
 from backcare_tui.errors import InvalidInput, NotFound
 from backcare_tui.storage.change import ChangeState
+from backcare_tui.storage.driver import Parameters
 from backcare_tui.storage.store import Store, open_store
 
 LATER = AT + timedelta(minutes=1)
@@ -101,6 +104,35 @@ def test_the_changes_of_some_entries(store: Store) -> None:
     assert three.entries == third.entries
     assert store.changes_of("me", [("check_in", "nothing")]) == []
     assert store.changes_of("me", []) == []
+
+
+def test_the_changes_of_a_full_day_are_one_look_through_the_log(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [check_in(f"c{n}") for n in range(20)]
+    store.write("me", "day", put=[*entries, session("c3"), session("other")], at=AT)
+    store.write("me", "left out", put=[SkippedDay(DAY, AT)], at=LATER)
+    asked: list[str] = []
+    run = store._driver.run
+
+    def counted(name: str, parameters: Parameters | None = None) -> list[Sequence[Any]]:
+        asked.append(name)
+        return run(name, parameters)
+
+    monkeypatch.setattr(store._driver, "run", counted)
+    names = [("check_in", f"c{n}") for n in range(20)] + [("skipped_day", DAY.isoformat())]
+    day, left_out = store.changes_of("me", names)
+    assert len(asked) == 1
+    assert [(entry.kind, entry.key) for entry in (*day.entries, *left_out.entries)] == names
+
+
+@pytest.mark.parametrize("count", [1, 31, 32, 33, 64, 65])
+def test_the_changes_of_any_number_of_entries(store: Store, count: int) -> None:
+    entries = [check_in(f"c{n}") for n in range(count)]
+    store.write("me", "many", put=[*entries, check_in("other")], at=AT)
+    names = [("check_in", entry.id) for entry in entries]
+    (change,) = store.changes_of("me", [*names, *names])
+    assert [(entry.kind, entry.key) for entry in change.entries] == names
 
 
 def test_a_batch_is_one_unit(store: Store) -> None:

@@ -34,6 +34,15 @@ _PATIENCE = 60
 """Looks after which what is not ready will not be: reading failed, or something ticks."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The fast run looks at 80x24; what is tested at other sizes as well is left to the slow one."""
+    for item in items:
+        size = getattr(getattr(item, "callspec", None), "params", {}).get("size")
+        if size in SIZES and size != (80, 24):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home of its own, colours on, and nothing that moves."""

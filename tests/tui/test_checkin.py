@@ -410,3 +410,13 @@ async def test_press_from_today(settled: Journal) -> None:
         await run.press("escape")
         await run.click_text(run.one("#suggestion"), "press")
         assert run.front == "PressScreen"
+
+
+async def test_questions_about_another_day_are_about_that_day(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        await run.press("left_square_bracket")
+        asked = [question.text for question in run.today.body.questions.questions[1:]]
+        assert asked
+        for text in asked:
+            assert text.split()[0] in {"Was", "Were", "Did"}
+            assert "today" not in text

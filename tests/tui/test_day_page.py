@@ -78,7 +78,7 @@ async def test_walking_editing_and_deleting_on_the_page(
         assert "pain 6 → 9" in run.text("Flowing")
         await run.press("d")
         assert "Nothing is written for this day" in run.text("Flowing")
-        assert "Deleted 1 check-in and 1 point pressed." in toasts(run)
+        assert "Deleted 1 check-in and 1 point pressed: Sun 8 Mar." in toasts(run)
         assert "u brings them back" in toasts(run)
         await run.press("d")
         assert "nothing on this day" in toasts(run)

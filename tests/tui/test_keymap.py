@@ -68,6 +68,24 @@ async def test_letters_move_where_they_are_free(demo: Journal) -> None:
         assert run.one("#reader").scroll_target_y == 0
 
 
+async def test_other_keys_for_down_and_up_take_the_place_of_the_letters(demo: Journal) -> None:
+    remap(demo, move_down="ctrl+n", move_up="ctrl+b")
+    log(demo, 3)
+    async with open_app(demo) as run:
+        for keys, look, attribute in (
+            (("C",), "OptionList", "highlighted"),
+            (("H",), "Rows", "cursor"),
+            (("H", "c"), "Rows", "cursor"),
+        ):
+            await run.press(*keys)
+            seen = [getattr(run.one(look), attribute)]
+            for key in ("j", "k", "ctrl+n", "ctrl+b"):
+                await run.press(key)
+                seen.append(getattr(run.one(look), attribute))
+            assert seen[0] == seen[1] == seen[2] == seen[4], keys
+            assert seen[3] > seen[0], keys
+
+
 async def test_the_letters_of_today_keep_their_meaning(settled: Journal) -> None:
     settled.settings = replace(settled.settings, extra_triggers=("long_sitting",))
     async with open_app(settled) as run:

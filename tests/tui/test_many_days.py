@@ -32,7 +32,8 @@ async def test_marked_days_are_deleted_and_come_back_in_one_step(
         assert shown(run.one("Rows")).count("☑") == 3
         assert "☑ Tue  3 Mar" in row(run)
         await run.press("d")
-        assert "Deleted 3 check-ins and 1 day left out. u brings them back." in toasts(run)
+        told = "Deleted 3 check-ins and 1 day left out: Tue 3 Mar to Mon 9 Mar."
+        assert f"{told} u brings them back." in toasts(run)
         assert days(run) == 3
         assert "marked" not in run.text("#count")
         after = lines(journal)
@@ -113,7 +114,7 @@ async def test_another_window_changes_the_diary_while_days_are_marked(journal: J
         added = log(other, 9, ago(0), note=HELL).check_in
         await run.press("d")
         told = toasts(run)
-        assert "Deleted 1 check-in and 1 day left out." in told
+        assert "Deleted 1 check-in and 1 day left out: Sat 7 Mar to Mon 9 Mar." in told
         assert "2 had gone already." in told
         assert journal.diary.day(ago(0)).check_ins == (added,), "never seen, so never deleted"
         assert "1 marked" in run.text("#count")

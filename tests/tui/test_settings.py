@@ -7,20 +7,17 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-from tests.factories import screen
 from tests.tui.conftest import SIZES, Driver, open_app
 from textual.events import Paste
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
 from backcare_tui import paths
-from backcare_tui.domain.checkin import SafetyReply
 from backcare_tui.domain.text import clean_line
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import read_settings
 from backcare_tui.tui import theme
 from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.base import Page
 
 
 async def mark(run: Driver, row: str) -> None:
@@ -247,26 +244,3 @@ async def test_unfinished_text_is_not_left_without_a_word(settled: Journal) -> N
         assert "“Emergency number” is not kept yet" in run.toasts
         await run.press("escape", "f1")
         assert run.front == "TodayScreen"
-
-
-async def test_it_is_measured_again_once_a_sign_was_seen_to(
-    settled: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen(settled, RF03=SafetyReply.YES)
-    measured: list[bool] = []
-
-    def measure() -> bool:
-        measured.append(True)
-        return False
-
-    monkeypatch.setattr(settled.review, "measure", measure)
-    async with open_app(settled) as run:
-        assert isinstance(run.screen, Page)
-        assert measured == []
-        settled.safety.seen_to()
-        run.app.diary_changed.publish(None)
-        await run.settle()
-        assert measured == [True]
-        run.app.diary_changed.publish(None)
-        await run.settle()
-        assert measured == [True]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.factories import ago, log
 from tests.tui.conftest import SIZES, Driver, open_app
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import MouseMove, MouseScrollDown, MouseScrollUp
 
 from backcare_tui.charts.cells import cell_width
 from backcare_tui.domain.checkin import CheckIn
@@ -210,3 +210,45 @@ async def test_ten_years(journal: Journal) -> None:
         await run.press("k", "home")
         assert "2016" in run.text("#readout")
         assert "[" in run.text("CalendarMap")
+
+
+async def test_a_fast_drag_pans_as_far_as_the_pointer_went(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("R")
+        chart, before = trends(run).chart, in_view(run)
+        x, y = chart.size.width // 3, 3
+        await run.pilot.mouse_down(chart, offset=(x, y))
+        held = chart._day_at(x)
+        moves = [MouseMove(chart, x + n, y, 1, 0, 1, False, False, False) for n in range(1, 13)]
+        for move in moves:  # none of them waits until the one before is drawn
+            chart.on_mouse_move(move)
+        under = chart._day_at(x + 12)
+        assert held is not None
+        assert under is not None
+        await run.settle()
+        assert in_view(run) == Period(before.first - (under - held), before.last - (under - held))
+        for move in reversed(moves):
+            chart.on_mouse_move(move)
+        chart.on_mouse_move(MouseMove(chart, x, y, -1, 0, 1, False, False, False))
+        await run.settle()
+        assert in_view(run) == before, "back where it was taken hold of"
+        chart.on_mouse_move(MouseMove(chart, x - 9, y, -9, 0, 1, False, False, False))
+        chart.on_mouse_move(moves[-1])
+        await run.settle()
+        assert in_view(run).first == before.first - (under - held), "also past today and back"
+
+
+async def test_another_range_shows_before_anything_is_read_again(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("R")
+        screen = run.screen
+        assert isinstance(screen, TrendsScreen)
+        course = screen.course
+        screen.action_range("90")
+        assert screen.in_view == Period.ending(run.journal.today, 90)
+        await run.settle()
+        assert screen.course is course
+        log(run.journal, 9)
+        run.app.diary_changed.publish(None)
+        await run.settle()
+        assert screen.course is not course

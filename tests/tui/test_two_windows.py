@@ -70,5 +70,6 @@ async def test_a_diary_that_was_locked_is_opened_anew(journal: Journal) -> None:
         other.close()
         assert not journal.diary.day(journal.today).check_ins
         assert journal.store is not before
+        assert before.persons() == [journal.person], "who is still reading may end"
         await run.press("enter")
     assert journal.diary.day(journal.today).mean_pain == 4

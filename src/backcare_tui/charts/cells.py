@@ -102,10 +102,6 @@ class Grid:
                 texts[place] = character
                 roles[place] = role
 
-    def is_blank(self, column: int, row: int) -> bool:
-        """Whether nothing was written there."""
-        return self._texts[row][column] == " "
-
     def at(self, column: int, row: int) -> tuple[str, Role]:
         """What stands in a cell."""
         return self._texts[row][column], self._roles[row][column]

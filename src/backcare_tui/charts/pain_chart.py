@@ -36,10 +36,14 @@ class Series(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A row of marks under the chart: yes, no, or not asked (None) for each day."""
+    """A row of marks under the chart: yes, no, or not asked (None) for each day.
+
+    What is not ``asked`` at all, as the points pressed, has no mark for no.
+    """
 
     label: str
     answers: Sequence[bool | None]
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,6 @@ def pain_chart(
     *,
     ascii: bool = False,  # noqa: A002 - the plain name of the setting
     strips: Sequence[Strip] = (),
-    cursor: date | None = None,
     events: Sequence[tuple[date, str]] = (),
     band: tuple[float, float] | None = None,
     spread: Spread | None = None,
@@ -130,12 +133,11 @@ def pain_chart(
         plot.usual_range(*beside)
     for column, label in axis.ticks():
         grid.put(gutter + column, plot_height, label, Role.AXIS)
+    recorded = [pain is not None for pain in series.daily]
     for row, strip in enumerate(strips, plot_height + 1):
         grid.put(0, row, fit(strip.label, gutter - 1), Role.MUTED)
-        plot.strip(row, strip.answers)
+        plot.strip(row, strip.answers, recorded, asked=strip.asked)
     open_rows = [row for row in range(height) if row != plot_height]
-    if cursor is not None and cursor in series.period:
-        _draw_cursor(grid, plot.column(cursor), open_rows, ascii)
     rows = grid.rows()
     if over:
         above = event_row(events, axis, gutter, width, dots_across=dots_across, ascii=ascii)
@@ -148,12 +150,6 @@ def pain_chart(
         rows, beneath = (*rows, padded(beneath[0], width)), beneath[1:]
     shown_at = tuple((row, row + over) for row in open_rows)
     return Chart(rows, gutter, axis, beneath, dots_across, grid, shown_at)
-
-
-def _draw_cursor(grid: Grid, column: int, rows: Sequence[int], plain: bool) -> None:
-    for row in rows:
-        if gives_way(*grid.at(column, row)):
-            grid.mark(column, row, cursor_glyph(ascii=plain), Role.CURSOR)
 
 
 def _gutter(strips: Sequence[Strip], width: int) -> int:

@@ -32,8 +32,9 @@ def pain_legend(
             entries.append(entry("lowest to highest of the 7", ("⠁⠄", Role.BAND)))
         entries.append(entry("a day", *(dots if axis.dense else steps)))
     if strips:
-        yes, not_asked = ("x", ".") if ascii else ("■", "·")
+        yes, no, not_asked = ("x", "-", ".") if ascii else ("■", "□", "·")
         entries.append(entry("yes", (yes, Role.MARK)))
+        entries.append(entry("no", (no, Role.MUTED)))
         entries.append(entry("not asked", (not_asked, Role.MUTED)))
     if events:
         entries.append(entry("event", (event_mark(ascii=ascii), Role.MARK)))

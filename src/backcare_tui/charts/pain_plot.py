@@ -128,22 +128,28 @@ class Plot:
             glyph = above if row == top else below if row == bottom else between
             self.grid.put(column, row, "]" if top == bottom else glyph, Role.CURSOR)
 
-    def strip(self, row: int, answers: Sequence[bool | None]) -> None:
-        """A mark for yes, a blank for no, a dot where nothing was asked."""
-        yes, not_asked = ("x", ".") if self.ascii else ("■", "·")
+    def strip(
+        self, row: int, answers: Sequence[bool | None], recorded: Sequence[bool], *, asked: bool
+    ) -> None:
+        """A mark for yes, a pale one for no, a dot where nothing was asked; a day without a
+        check-in is blank. What is not ``asked`` at all has no mark for no."""
+        yes, no, not_asked = ("x", "-", ".") if self.ascii else ("■", "□", "·")
         across = 1 if self.ascii else 2
         before = -1
         inside: list[bool | None] = []
-        for x, unit in zip(self._dots, self._units(answers), strict=True):
+        days: list[bool] = []
+        units = zip(self._dots, self._units(answers), self._units(recorded), strict=True)
+        for x, unit, known in units:
             column = self.gutter + x // across
             inside = [*inside, *unit] if column == before else list(unit)
+            days = [*days, *known] if column == before else list(known)
             before = column
             if True in inside:
                 self.grid.mark(column, row, yes, Role.MARK)
             elif False in inside:
-                self.grid.mark(column, row, " ", Role.MUTED)
+                self.grid.mark(column, row, no if asked else " ", Role.MUTED)
             else:
-                self.grid.mark(column, row, not_asked, Role.MUTED)
+                self.grid.mark(column, row, not_asked if True in days else " ", Role.MUTED)
 
     def column(self, day: date) -> int:
         """The column of ``day`` on the grid."""

@@ -1,4 +1,4 @@
-"""``backcare checkin`` alone: a check-in asked in a few lines, without a full screen."""
+"""``backcare checkin`` alone and ``backcare ask``: a check-in in a few lines, no full screen."""
 
 from __future__ import annotations
 
@@ -42,8 +42,10 @@ class Interrupted(Cancelled):
     exit_code = ExitCode.INTERRUPTED
 
 
-def check_in_inline(app: App, date: str | None) -> None:
+def check_in_inline(app: App, date: str | None, *, stays: bool = False) -> None:
     """Ask for a check-in and save it at the end; then ask the warning questions that wait.
+
+    With ``stays`` the questions and answers stay on every terminal.
 
     Raises:
         Cancelled: the person left, and nothing was saved.
@@ -56,7 +58,8 @@ def check_in_inline(app: App, date: str | None) -> None:
         _tell_first(app, urgent)
     plan = Plan(journal, day)
     try:
-        with prompts(app.output, _heading(day, journal.today)) as asking:
+        show = StayingPrompts if stays else prompts
+        with show(app.output, _heading(day, journal.today)) as asking:
             ask_all(asking, plan)
     except (Cancelled, KeyboardInterrupt) as left:
         raise _not_saved(left) from None
@@ -140,11 +143,15 @@ def _not_saved(left: BaseException, *, something_new: bool = False) -> Cancelled
 
 def _save(app: App, draft: Draft) -> Recorded:
     """Save, and try again as often as the person wants; the draft's id makes it one check-in."""
+    again = False
     while True:
         try:
+            if again:
+                # A file that was opened read-only stays so until it is opened anew.
+                app.close()
             return app.journal.diary.check_in(draft)
         except (DatabaseError, StorageFailure) as error:
-            told = f"{error.message} {error.hint}".strip()
+            told, again = f"{error.message} {error.hint}".strip(), True
         try:
             with StayingPrompts(app.output, told) as asking:
                 asking.ask("Your answers are still here. Enter tries again, q leaves them:")

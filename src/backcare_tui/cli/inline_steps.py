@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -81,25 +82,29 @@ class There:
         named = in_words([f"{t.label.lower()} ({t.letter})" for t in triggers], "or")
         self.question = f"Was there {named}? As cf, with a full stop if nothing else:"
         self.value: dict[str, bool] = {}
+        known = journal.knowledge.triggers.values()
+        self._ids = {name: t.id for t in known for name in (t.id, t.label.lower())}
+        # A label of two words comes before its first word.
+        whole = (rf"{re.escape(name)}(?![^ ,])" for name in self._ids)
+        self._name = re.compile("|".join([*whole, "[^ ,]+"]))
 
     def take(self, reply: str) -> None:
         """See `Step.take`."""
         rest_no = reply.endswith(_REST)
         found: dict[str, bool] = {}
-        for word in parse.words([reply.removesuffix(_REST).replace(" ", ",")]):
-            found |= self._read(word.lower())
+        for name in self._name.findall(" ".join(reply.removesuffix(_REST).lower().split())):
+            found |= self._read(name)
         if rest_no:
             found = {t.id: False for t in self._triggers} | found
         if not found:
             raise InvalidInput(f"“{first_line(reply, 40)}” names nothing.", self._hint())
         self.value = found
 
-    def _read(self, word: str) -> dict[str, bool]:
-        for trigger in self._journal.knowledge.triggers.values():
-            if word in (trigger.id, trigger.label.lower()):
-                return {trigger.id: True}
+    def _read(self, name: str) -> dict[str, bool]:
+        if name in self._ids:
+            return {self._ids[name]: True}
         try:
-            return parse.letters(self._journal, word, others_no=False)
+            return parse.letters(self._journal, name, others_no=False)
         except InvalidInput as error:
             raise InvalidInput(error.message, self._hint()) from None
 

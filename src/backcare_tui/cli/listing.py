@@ -48,7 +48,9 @@ NO_PAIN = "-"
     "--trigger", metavar="NAME", shell_complete=completions.triggers, help="Days with a yes to it."
 )
 @click.option(
-    "--search", metavar="TEXT", help="Days whose notes, events or reasons hold this text."
+    "--search",
+    metavar="TEXT",
+    help='Days that fit all of it, as in History: words, "pain>=6", cold, -damp, UB40, oct.',
 )
 @click.pass_obj
 def list_command(
@@ -75,7 +77,12 @@ def list_command(
 
         Period(begin, end)
     wanted = parse.must_be_known(journal.knowledge.trigger, trigger).id if trigger else ""
-    found = journal.diary.find_days(begin, end, trigger=wanted, text=search or "")
+    found = journal.diary.find_days(begin, end, trigger=wanted)
+    if search:
+        from backcare_tui.journal.search import Search
+
+        seeking = Search(found, journal.knowledge)
+        found = seeking.find(seeking.query(search))
     pages = found[: limit or None]
     warnings = []
     if len(pages) < len(found):

@@ -62,6 +62,16 @@ class Warned:
         self.message = message
 
 
+def _terminal_width() -> int:
+    """The columns of the terminal that shows the output, be it at the end of a pipe; 0 for none."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        try:
+            return os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):
+            continue
+    return 0
+
+
 class Output:
     """Writes what a command has to say, as text for people or as one JSON envelope."""
 
@@ -76,10 +86,7 @@ class Output:
         if columns.isdecimal() and int(columns):
             found = int(columns)
         else:
-            try:
-                found = os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST
-            except (OSError, ValueError):
-                found = WIDEST
+            found = _terminal_width() or WIDEST
         return max(NARROWEST, min(found, WIDEST))
 
     @property

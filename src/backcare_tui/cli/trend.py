@@ -61,7 +61,7 @@ def _drawing(view: TrendView, app: App) -> list[str]:
         return ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
     triggers = app.journal.knowledge.triggers
     strips = [Strip(triggers[name].label, days) for name, days in view.strips.items()]
-    strips.append(Strip("Pressed", view.pressed))
+    strips.append(Strip("Pressed", view.pressed, asked=False))
     usual = view.usual
     chart = pain_chart(
         view.series,

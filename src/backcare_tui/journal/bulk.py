@@ -36,13 +36,15 @@ Key = tuple[str, str]
 class Done:
     """What was done at once: the ``change``, and how many entries ``count`` of it in ``words``.
 
-    ``missing`` is how many of the entries asked for were gone already. ``copy`` is where the
-    diary as it was before lies, if a copy was made.
+    ``days`` are those of these entries, the earliest first. ``missing`` is how many of the
+    entries asked for were gone already. ``copy`` is where the diary as it was before lies, if a
+    copy was made.
     """
 
     change: Change
     count: int
     words: str
+    days: tuple[date, ...]
     missing: int
     copy: Path | None
 
@@ -77,7 +79,7 @@ def delete_days(journal: Journal, pages: Sequence[DayPage]) -> Done:
     Raises:
         NotFound: nothing of it is there any more.
     """
-    wanted = [key for page in pages for key in entry_keys(page)]
+    wanted = {key: page.day for page in pages for key in entry_keys(page)}
     there = {key for page in _fresh(journal, pages) for key in entry_keys(page)}
     keys = [key for key in wanted if key in there]
     if not keys:
@@ -87,7 +89,8 @@ def delete_days(journal: Journal, pages: Sequence[DayPage]) -> Done:
     change = journal.store.write(
         journal.person, f"delete {words} {_span(pages)}", remove=keys, at=journal.now()
     )
-    return Done(change, len(keys), words, len(wanted) - len(keys), copy)
+    days = tuple(sorted({wanted[key] for key in keys}))
+    return Done(change, len(keys), words, days, len(wanted) - len(keys), copy)
 
 
 def answer_triggers(
@@ -113,7 +116,8 @@ def answer_triggers(
     words = counted_entries(["check_in"] * len(changed))
     label = f"set {_answers_in_words(journal, known)} in {words} {_span(pages)}"
     change = journal.store.write(journal.person, label, put=changed, at=journal.now())
-    return Done(change, len(changed), words, len(wanted) - len(there), copy)
+    days = tuple(sorted({each.day for each in changed}))
+    return Done(change, len(changed), words, days, len(wanted) - len(there), copy)
 
 
 def _answered(check_in: CheckIn, answers: Mapping[str, bool | None]) -> CheckIn:

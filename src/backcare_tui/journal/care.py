@@ -180,13 +180,18 @@ class Care:
         """The questions about conditions, history and private rules, with their answers."""
         journal = self._journal
         said = journal.store.profile(journal.person)
+        latest = journal.store.latest_safety_answers(journal.person)
         held = self.conditions()
         items = []
         for condition in journal.knowledge.contraindications.values():
             item = rules.CONDITION + condition.id
             old = said.get(item)
             again = old is not None and (journal.today - old.day).days >= condition.review_days
+            flag = latest.get(condition.red_flag) if condition.red_flag else None
+            # What a warning question was told is not asked again.
+            denied = old is None and flag is not None and flag.reply is SafetyReply.NO
             value = True if condition.id in held else (old.value if old else None)
+            value = False if denied else value
             items.append(ProfileItem(item, condition.question, condition.why, value, again))
         for question in journal.knowledge.profile_questions.values():
             item = HISTORY + question.id

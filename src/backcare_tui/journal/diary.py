@@ -193,10 +193,17 @@ class Diary:
         Raises:
             NotFound: an id is unknown or a day is empty; InvalidInput: a prefix fits several.
         """
+        from backcare_tui.journal.bulk import entry_keys
+
         found: dict[tuple[str, str], date] = {}
         for name in names:
             if isinstance(name, date):
-                found |= dict.fromkeys(self._keys_of(name), name)
+                keys = entry_keys(self.day(name))
+                if not keys:
+                    raise NotFound(
+                        f"There is nothing on {name}.", "backcare list shows what is there."
+                    )
+                found |= dict.fromkeys(keys, name)
             else:
                 entry = self.entry(name)
                 found[kind_of(entry), entry.id] = entry.day
@@ -205,17 +212,6 @@ class Diary:
         return journal.store.write(
             journal.person, f"delete {days}", remove=list(found), at=journal.now()
         )
-
-    def _keys_of(self, day: date) -> list[tuple[str, str]]:
-        page = self.day(day)
-        keys = [("check_in", c.id) for c in page.check_ins]
-        keys += [("session", s.id) for s in page.sessions]
-        keys += [("event", e.id) for e in page.events]
-        if page.skipped:
-            keys.append(("skipped_day", page.skipped.day.isoformat()))
-        if not keys:
-            raise NotFound(f"There is nothing on {day}.", "backcare list shows what is there.")
-        return keys
 
     def entry(self, entry_id: str) -> CheckIn | AcupressureSession | Event:
         """The check-in, session or event with this id, or the only one that begins so.
@@ -257,19 +253,10 @@ class Diary:
         last: date | None = None,
         *,
         trigger: str = "",
-        text: str = "",
     ) -> list[DayPage]:
-        """The days of a period, newest first, that have a yes to ``trigger`` and hold ``text``.
-
-        The text is looked for in notes, in events and in reasons of days left out, in any case of
-        letters.
-        """
-        wanted = text.casefold()
-        return [
-            page
-            for page in self.days(first, last)
-            if (not trigger or page.exposures.get(trigger)) and (not wanted or wanted in page.words)
-        ]
+        """The days of a period, newest first; with ``trigger`` those that have a yes to it."""
+        pages = self.days(first, last)
+        return [page for page in pages if not trigger or page.exposures.get(trigger)]
 
     def undo(self) -> Change:
         """Take back the newest change. Raises NotFound where there is none."""

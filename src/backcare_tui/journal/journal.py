@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import threading
+import weakref
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,6 +41,7 @@ class Journal:
         self.demo = demo
         self._opening = threading.Lock()
         self._store: Store | None = None
+        self._given_up: list[weakref.finalize[[], Store]] = []
 
     @property
     def person(self) -> str:
@@ -65,9 +68,25 @@ class Journal:
                 self._store = open_store(self.location)
             return self._store
 
-    def close(self) -> None:
-        """Close the store, if it was opened."""
+    def reopen(self) -> None:
+        """Open the store anew at the next call.
+
+        The one of before closes when the last that uses it is done: closed at once, it would fail
+        under a read of another thread.
+        """
         with self._opening:
+            store, self._store = self._store, None
+            if store is not None:
+                # The copy shares the connection, but does not keep the store itself in use.
+                closing = weakref.finalize(store, copy.copy(store).close)
+                self._given_up = [each for each in self._given_up if each.alive] + [closing]
+
+    def close(self) -> None:
+        """Close the store, if it was opened, and what `reopen` left open."""
+        with self._opening:
+            given_up, self._given_up = self._given_up, []
+            for closing in given_up:
+                closing()
             if self._store is not None:
                 self._store.close()
                 self._store = None

@@ -34,6 +34,8 @@ from backcare_tui.storage.rows import (
 )
 
 LABEL_MAX = 200
+KEY_NAMES = tuple(f"key_{number}" for number in range(32))
+"""The parameters of ``changes_of_keys``: as many keys as one look through the log is for."""
 
 
 def write(
@@ -94,19 +96,28 @@ def listed(driver: Driver, person: str, limit: int) -> list[Change]:
 
 def of_entries(driver: Driver, person: str, names: Sequence[tuple[str, str]]) -> list[Change]:
     """The changes of some entries, oldest first, each with those entries alone."""
+    wanted, keys = set(names), list(dict.fromkeys(key for _, key in names))
     found: dict[int, Change] = {}
     with driver.reading():
         rows = [
             row
-            for kind, key in names
-            for row in driver.run("changes_of_entry", {"person": person, "kind": kind, "key": key})
+            for first in range(0, len(keys), len(KEY_NAMES))
+            for row in driver.run("changes_of_keys", _keys_at(keys, first, person))
         ]
     with faults.rows_of(driver.location):
         for row in rows:
+            if (row[5], row[6]) not in wanted:
+                continue
             change = found.get(row[0]) or _change(row[:5], ())
             entries = (*change.entries, _changed_entry(row[5:]))
             found[change.id] = replace(change, entries=entries)
     return [found[change_id] for change_id in sorted(found)]
+
+
+def _keys_at(keys: Sequence[str], first: int, person: str) -> dict[str, str]:
+    """The parameters for the keys from ``first`` on; what is left over takes that one again."""
+    filled = [*keys[first : first + len(KEY_NAMES)], *[keys[first]] * len(KEY_NAMES)]
+    return {"person": person, **dict(zip(KEY_NAMES, filled, strict=False))}
 
 
 def _move(driver: Driver, person: str, at: datetime, to: ChangeState) -> Change:

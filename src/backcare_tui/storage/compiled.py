@@ -453,12 +453,15 @@ WHERE change.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY change.id DESC
 LIMIT :limit OFFSET :offset) ORDER BY change_entry.change_id, change_entry.position""",
-    "changes_of_entry": """\
+    "changes_of_keys": """\
 SELECT change.id, change.at_us, change.utc_offset, change.label, change.state,
 change_entry.kind, change_entry."key", change_entry."before", change_entry."after"
 FROM change JOIN change_entry ON change.id = change_entry.change_id
 WHERE change.person_id = (SELECT person.id
 FROM person
-WHERE person.handle = :person) AND change_entry.kind = :kind AND change_entry."key" =
-:key ORDER BY change_entry.change_id, change_entry.position""",
+WHERE person.handle = :person) AND change_entry."key" IN (:key_0, :key_1, :key_2,
+:key_3, :key_4, :key_5, :key_6, :key_7, :key_8, :key_9, :key_10, :key_11, :key_12,
+:key_13, :key_14, :key_15, :key_16, :key_17, :key_18, :key_19, :key_20, :key_21,
+:key_22, :key_23, :key_24, :key_25, :key_26, :key_27, :key_28, :key_29, :key_30,
+:key_31) ORDER BY change_entry.change_id, change_entry.position""",
 }

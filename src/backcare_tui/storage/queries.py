@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import CompoundSelect, Select
 
+from backcare_tui.storage.change_log import KEY_NAMES
 from backcare_tui.storage.rows import COLUMNS
 from backcare_tui.storage.schema import (
     change,
@@ -248,12 +249,12 @@ def _changes() -> dict[str, Statement]:
         "change_entries": select(*entry_columns)
         .where(change_entry.c.change_id.in_(_page(newest)))
         .order_by(*in_entry_order),
-        "changes_of_entry": select(*columns, *entry_columns[1:])
+        # Keys of several kinds at once: whoever asks leaves out those of another kind.
+        "changes_of_keys": select(*columns, *entry_columns[1:])
         .join(change_entry)
         .where(
             change.c.person_id == _WHO,
-            change_entry.c.kind == _text("kind"),
-            change_entry.c.key == _text("key"),
+            change_entry.c.key.in_([_text(name) for name in KEY_NAMES]),
         )
         .order_by(*in_entry_order),
     }

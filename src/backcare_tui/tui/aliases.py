@@ -66,11 +66,13 @@ def is_free(screen: Screen[Any], keys: str) -> bool:
 
 def half_page(screen: Screen[Any], by: int) -> None:
     """Move the mark of a list, or else what can be scrolled, by half its height."""
-    from textual.widgets import DataTable, OptionList
+    from textual.widgets import OptionList
+
+    from backcare_tui.tui.widgets.rows import Rows
 
     focused = screen.focused
-    if isinstance(focused, DataTable):
-        focused.move_cursor(row=focused.cursor_row + by * (focused.size.height // 2))
+    if isinstance(focused, Rows):
+        focused.action_half_page(by)
         return
     if isinstance(focused, OptionList):
         _mark_option(focused, (focused.highlighted or 0) + by * (focused.size.height // 2), by)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.signal import Signal
 
-from backcare_tui.tui import keys, theme
+from backcare_tui.tui import keys, modes, theme
 from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.guarded import GuardedApp
 from backcare_tui.tui.kept_stylesheet import KeptStylesheet
 from backcare_tui.tui.live_settings import LiveSettings
+from backcare_tui.tui.measuring import Measuring
 from backcare_tui.tui.replay import Replay
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.theme_choice import first_theme, keep_theme
@@ -34,34 +36,12 @@ P = TypeVar("P", bound=Page)
 T = TypeVar("T")
 _FAULTS = 3
 """How many things wrong with the settings are told at the start."""
+_THREADS = 2
+"""Threads that read and write: each one that ever worked keeps memory of its own."""
 _SETTLED = 2.0
 """Seconds after which the start is over."""
 _DAY_CHECK = 30.0
 """Seconds between looks at the calendar."""
-
-
-def _trends() -> Screen[Any]:
-    from backcare_tui.tui.screens.trends import TrendsScreen
-
-    return TrendsScreen()
-
-
-def _pattern() -> Screen[Any]:
-    from backcare_tui.tui.screens.pattern import PatternScreen
-
-    return PatternScreen()
-
-
-def _care() -> Screen[Any]:
-    from backcare_tui.tui.screens.care import CareScreen
-
-    return CareScreen()
-
-
-def _history() -> Screen[Any]:
-    from backcare_tui.tui.screens.history import HistoryScreen
-
-    return HistoryScreen()
 
 
 def _commands() -> type[Provider]:
@@ -87,13 +67,7 @@ class BackcareApp(GuardedApp):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[Any]] = {_commands}
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": TodayScreen,
-        "trends": _trends,
-        "pattern": _pattern,
-        "care": _care,
-        "history": _history,
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {**modes.MODES}
     BINDINGS: ClassVar[list[Any]] = keys.BINDINGS
 
     def __init__(self, journal: Journal, *, start: str = "today", tour: Tour | None = None) -> None:
@@ -112,7 +86,7 @@ class BackcareApp(GuardedApp):
         self.live = LiveSettings(self)
         self._leaving = False
         self._replay = Replay(self)
-        self._measuring = False
+        self._measuring = Measuring(self)
         self._plain: tuple[LineFilter, ...] = ()
         self.draw_plainly(plain=journal.settings.ascii)
         self.let_move(motion=journal.settings.motion)
@@ -144,8 +118,10 @@ class BackcareApp(GuardedApp):
 
     def on_mount(self) -> None:
         self._day = self.journal.today
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         self.set_timer(_SETTLED, _collect_garbage)
         self.set_interval(_DAY_CHECK, self._turn_page)
+        self._measuring.follow()
         self.theme_changed_signal.subscribe(self, lambda chosen: keep_theme(self, chosen.name))
         if self.journal.settings.theme or self.journal.settings.keymap:
             faults: Callable[[], Awaitable[None]] = partial(self.guard, self._tell_setting_faults)
@@ -155,7 +131,6 @@ class BackcareApp(GuardedApp):
         """A new day began while the app was open."""
         if self.journal.today != self._day:
             self._day = self.journal.today
-            self._measuring = False
             self.diary_changed.publish(None)
 
     async def _tell_setting_faults(self) -> None:
@@ -211,20 +186,8 @@ class BackcareApp(GuardedApp):
         )
 
     def measure_once(self) -> None:
-        """Measure what triggers do to pain, once a day, while nobody is filling in a form."""
-        if not self._measuring and isinstance(self.screen, Page):
-            self._measuring = True
-            work: Callable[[], Awaitable[None]] = partial(self.guard, self._measure)
-            self.run_worker(work, group="measure")
-
-    async def _measure(self) -> None:
-        journal = self.journal
-        locked = await asyncio.to_thread(lambda: journal.safety.verdict().locks)
-        if locked:
-            # Nothing is measured while a warning sign stands open: tried again once it is seen to.
-            self._measuring = False
-        elif await asyncio.to_thread(journal.review.measure):
-            self.diary_changed.publish(None)
+        """Measure what triggers do to pain, once after each change, while no form is in front."""
+        self._measuring.start()
 
     def action_warning_signs(self) -> None:
         """Show the warning signs."""
@@ -294,6 +257,7 @@ class BackcareApp(GuardedApp):
             self.notify(f"{words} Quit once more to leave.", severity="warning", markup=False)
             self.set_timer(5, self._stay)
             return
+        await self.guard(self.live.flush)
         self.exit()
 
     def _unsaved_day(self) -> date | None:

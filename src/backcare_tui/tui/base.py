@@ -107,16 +107,24 @@ class BackcareScreen(Screen[R]):
         async def writing() -> None:
             try:
                 result = await asyncio.to_thread(work)
-                if then is not None:
-                    then(result)
+                try:
+                    if then is not None:
+                        then(result)
+                finally:
+                    # It is stored, whatever becomes of ``then``.
+                    self.backcare.diary_changed.publish(None)
             finally:
                 self._writing.discard(once)
-            self.backcare.diary_changed.publish(None)
 
         async def guarded() -> None:
             await self.backcare.guard(writing, kept)
 
         self.app.run_worker(cast("_Work", guarded), group="write")
+
+    @property
+    def gone(self) -> bool:
+        """True once this screen was left; it shows nothing any more."""
+        return bool(self._left) or not self.is_attached
 
     def leave(self, result: R | None = None) -> None:
         """Close this screen: now, or when it is in front again. Leaving twice leaves once."""

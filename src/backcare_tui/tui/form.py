@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from backcare_tui.journal.journal import new_id
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.domain.safety import Due
     from backcare_tui.journal import Journal
-    from backcare_tui.journal.entries import Draft
+    from backcare_tui.journal.entries import Draft, Pressed
+
+ENTERED_SINCE = "Saved. What you entered since then is not saved yet: enter saves it."
 
 _NEXT = {None: True, True: False, False: None}
 
@@ -24,7 +26,7 @@ class Form:
     """An unsaved check-in.
 
     ``before`` is the stored one that it changes, or None; ``adding`` says that it was opened
-    beside those that the day has already.
+    beside those that the day has already. While ``noting``, its note is open elsewhere.
     """
 
     day: date
@@ -39,6 +41,7 @@ class Form:
     adding: bool = False
     before: CheckIn | None = None
     id: str = field(default_factory=new_id)
+    noting: bool = field(default=False, compare=False)
 
     @classmethod
     def of(cls, check_in: CheckIn) -> Form:
@@ -54,16 +57,51 @@ class Form:
             before=check_in,
         )
 
+    def copy(self) -> Form:
+        """The same form as it is now; what is entered from now on does not change it."""
+        return replace(
+            self,
+            exposures=dict(self.exposures),
+            signs=dict(self.signs),
+            spread=dict(self.spread),
+            pressed=dict(self.pressed),
+        )
+
+    def go_on_from(self, sent: Form, stored: CheckIn) -> bool:
+        """Become a change of ``stored``, holding only what was entered since ``sent`` was copied.
+
+        Points that were sent are stored beside the check-in, and stay as they were sent.
+
+        Returns:
+            True where something is left to save, or may come from the open note.
+        """
+        kept = Form.of(stored)
+        self.exposures = _carried(self.exposures, sent.exposures, kept.exposures)
+        self.signs = _carried(self.signs, sent.signs, kept.signs)
+        self.spread = _carried(self.spread, sent.spread, kept.spread)
+        self.pressed = {c: s for c, s in self.pressed.items() if s and not sent.pressed.get(c)}
+        if self.pain == sent.pain:
+            self.pain = kept.pain
+        if self.note == sent.note:
+            self.note = kept.note
+        if self.flare == sent.flare:
+            self.flare = kept.flare
+        if self.something_new == sent.something_new:
+            self.something_new = None
+        self.before = stored
+        return self.touched or self.noting
+
     @property
     def touched(self) -> bool:
         """True where something would be lost without saving."""
+        beside = self.something_new is not None or any(self.pressed.values())
         if self.before is not None:
-            return self._differs_from(self.before)
-        answers = (self.exposures, self.signs, self.spread, self.pressed)
+            return beside or self._differs_from(self.before)
+        answers = (self.exposures, self.signs, self.spread)
         return (
-            self.pain is not None
+            beside
+            or self.pain is not None
             or bool(self.note.strip())
-            or self.something_new is not None
             or self.flare is not None
             or any(value is not None for each in answers for value in each.values())
         )
@@ -93,9 +131,20 @@ class Form:
         """Say no for each of ``triggers`` that has no answer."""
         self.exposures |= {t: False for t in triggers if self.exposures.get(t) is None}
 
+    @property
+    def nothing_new(self) -> bool | None:
+        """The reply to the day's one safety line; None: not asked."""
+        return None if self.something_new is None else not self.something_new
+
+    def points(self) -> tuple[Pressed, ...]:
+        """The points pressed."""
+        from backcare_tui.journal.entries import Pressed
+
+        return tuple(Pressed(code, seconds) for code, seconds in self.pressed.items() if seconds)
+
     def draft(self) -> Draft:
         """The check-in to save; pain has to be chosen."""
-        from backcare_tui.journal.entries import Draft, Pressed
+        from backcare_tui.journal.entries import Draft
 
         if self.pain is None:
             raise ValueError("pain is not chosen")
@@ -106,8 +155,8 @@ class Form:
             _asked(self.signs),
             _asked(self.spread),
             self.note,
-            tuple(Pressed(code, seconds) for code, seconds in self.pressed.items() if seconds),
-            None if self.something_new is None else not self.something_new,
+            self.points(),
+            self.nothing_new,
             id=self.id,
             flare=self.flare,
         )
@@ -150,14 +199,30 @@ def save(journal: Journal, form: Form) -> Saved:
     Raises:
         BackcareError: it could not be stored; the form is as it was.
     """
+    from backcare_tui.domain.checkin import SafetyReply
+    from backcare_tui.domain.safety import DAILY_QUESTION
+
     diary, safety = journal.diary, journal.safety
     if form.before is not None:
         changed = diary.edit(form.before.id, **form.changes())
-        return Saved(changed, safety.due_after(changed, nothing_new=None))
+        for pressed in form.points():
+            diary.press(pressed, form.day)
+        if form.something_new is not None:
+            reply = SafetyReply.YES if form.something_new else SafetyReply.NO
+            safety.answer({DAILY_QUESTION: reply}, form.day)
+        return Saved(changed, safety.due_after(changed, form.nothing_new))
     draft = form.draft()
     recorded = diary.check_in(draft)
     due = safety.due_after(recorded.check_in, draft.nothing_new)
     return Saved(recorded.check_in, due, recorded.cleaned)
+
+
+def _carried(
+    now: dict[str, bool | None], sent: dict[str, bool | None], stored: dict[str, bool | None]
+) -> dict[str, bool | None]:
+    """The ``stored`` answers, but for those that are no longer as they were sent."""
+    since = {key: now.get(key) for key in {*now, *sent} if now.get(key) != sent.get(key)}
+    return stored | since
 
 
 def _asked(answers: dict[str, bool | None]) -> dict[str, bool]:

@@ -26,8 +26,8 @@ class GuardedApp(App[None]):
         except BackcareError as error:
             self.tell_error(error, kept)
             if isinstance(error, DatabaseError | StorageFailure):
-                # A file that was opened read-only stays so: the next try opens it anew.
-                await asyncio.to_thread(self.journal.close)
+                # A file that was opened read-only stays so: the next call opens it anew.
+                await asyncio.to_thread(self.journal.reopen)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
             self._tell_fault(error)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from backcare_tui import paths
+from backcare_tui.errors import BackcareError, SettingsError, StorageFailure
 from backcare_tui.settings import Settings, changed, read_settings
 from backcare_tui.tui import theme
 
@@ -17,14 +18,25 @@ if TYPE_CHECKING:
 
 NEXT_START = ("database", "person", "keymap")
 """Settings that the app reads when it starts."""
+_LOOKS = ("theme", "motion")
+"""Settings that change nothing that a page reads."""
+_REST = 0.3
+"""Seconds without another theme after which the one that is shown is written."""
 
 
 class LiveSettings:
-    """The settings file of a running app; one change is written after the other."""
+    """The settings file of a running app; one change is written after the other.
+
+    In the demo nothing is written: what is changed holds until it ends.
+    """
 
     def __init__(self, app: BackcareApp) -> None:
         self._app = app
         self._writing = asyncio.Lock()
+        self._shown: str | None = None
+        self._kept = ("", theme.DARK.name)
+        self.resting = False
+        """Whether `keep_theme` waits already."""
 
     async def read(self) -> Settings:
         """The settings as the file has them, without environment and flags.
@@ -32,20 +44,20 @@ class LiveSettings:
         Raises:
             SettingsError: the file is broken.
         """
+        if self._app.journal.demo:
+            return self._app.journal.settings
         return await asyncio.to_thread(read_settings, paths.config_file(), {})
 
-    async def keep(self, key: str, value: Callable[[], str]) -> None:
-        """Write what ``value`` says when all earlier changes are written.
+    async def keep(self, key: str, value: Callable[[Settings], str]) -> None:
+        """Write what ``value`` makes of the file's settings when all earlier changes are written.
 
         Raises:
             BackcareError: it does not fit, or could not be written; nothing changed.
         """
-        from backcare_tui.journal.preferences import keep_setting
-
+        await self.flush()
         async with self._writing:
-            text = value()
-            file, themes = paths.config_file(), list(self._app.available_themes)
-            await asyncio.to_thread(keep_setting, file, key, text, themes=themes)
+            text = value(await self.read())
+            await self._write(key, text)
             self._take_effect(key, text)
 
     async def drop(self, key: str) -> None:
@@ -54,11 +66,71 @@ class LiveSettings:
         Raises:
             BackcareError: the file could not be written; nothing changed.
         """
-        from backcare_tui.journal.preferences import drop_setting
-
+        await self.flush()
         async with self._writing:
-            await asyncio.to_thread(drop_setting, paths.config_file(), key)
+            await self._write(key, None)
             self._take_effect(key, None)
+
+    def show_theme(self, name: str) -> None:
+        """Show a theme at once; `keep_theme` writes the last one shown."""
+        if self._shown is None:
+            self._kept = (self._app.journal.settings.theme, self._app.theme)
+        self._shown = name
+        self._take_effect("theme", name)
+
+    async def keep_theme(self) -> None:
+        """Write the theme shown last, once no other was for a moment; who waits writes for all.
+
+        Raises:
+            BackcareError: it could not be written; the theme of before is back.
+        """
+        if self.resting:
+            return
+        self.resting = True
+        try:
+            while (name := self._shown) is not None:
+                await asyncio.sleep(_REST)
+                if name == self._shown:
+                    await self.flush()
+        finally:
+            self.resting = False
+
+    async def flush(self) -> None:
+        """Write now what `keep_theme` would write later.
+
+        Raises:
+            BackcareError: as there.
+        """
+        async with self._writing:
+            if (name := self._shown) is None:
+                return
+            try:
+                await self._write("theme", name)
+            except BackcareError:
+                self._shown = None
+                journal, (setting, shown) = self._app.journal, self._kept
+                journal.settings = replace(journal.settings, theme=setting)
+                self._app.theme = shown
+                raise
+            self._kept = (name, name)
+            if self._shown == name:
+                self._shown = None
+
+    async def _write(self, key: str, text: str | None) -> None:
+        """Write one setting to the file, None for its default; in the demo write nothing."""
+        from backcare_tui.journal.preferences import drop_setting, keep_setting
+
+        if self._app.journal.demo:
+            return
+        file, themes = paths.config_file(), list(self._app.available_themes)
+        try:
+            if text is None:
+                await asyncio.to_thread(drop_setting, file, key)
+            else:
+                await asyncio.to_thread(keep_setting, file, key, text, themes=themes)
+        except StorageFailure as error:
+            # Not of the diary, which would be opened anew for it.
+            raise SettingsError(error.message, error.hint) from error
 
     def _take_effect(self, key: str, text: str | None) -> None:
         app, journal = self._app, self._app.journal
@@ -76,4 +148,5 @@ class LiveSettings:
             app.draw_plainly(plain=settings.ascii)
         elif key == "motion":
             app.let_move(motion=settings.motion)
-        app.diary_changed.publish(None)
+        if key not in _LOOKS:
+            app.diary_changed.publish(None)

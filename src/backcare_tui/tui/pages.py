@@ -78,7 +78,8 @@ def point_page(advice: PointAdvice) -> Content:
         origin = "from the texts" if technique.origin == "text" else "the app's own suggestion"
         parts.append(heading(f"How to press ({origin})"))
         parts += [f"{number}. {step}\n" for number, step in enumerate(technique.steps, 1)]
-        seconds = f"{technique.seconds_min} to {technique.seconds_max} seconds a side"
+        seconds = f"{technique.seconds_min} to {technique.seconds_max} seconds"
+        seconds += "" if point.midline else " a side"
         parts.append(f"{seconds}. Pressure: {technique.pressure}\n")
         parts += [(f"Or: {option}\n", "$muted") for option in technique.options]
     if point.cautions:

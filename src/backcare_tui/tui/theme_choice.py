@@ -26,12 +26,14 @@ def first_theme(setting: str, known: Container[str]) -> str:
 def keep_theme(app: BackcareApp, name: str) -> None:
     """Keep a theme chosen in the palette: as the setting where there is one, else in the state."""
     setting = app.journal.settings.theme
-    if setting == name:
-        return
+    if name == setting or name != app.theme:
+        return  # another was chosen since: it tells of itself
     if setting:
-        work: Callable[[], Awaitable[None]] = partial(app.live.keep, _THEME, lambda: name)
+        work: Callable[[], Awaitable[None]] = partial(app.live.keep, _THEME, lambda _: name)
         kept: Callable[[], Awaitable[None]] = partial(app.guard, work)
         app.run_worker(kept, group="write")
+        return
+    if app.journal.demo:
         return
     try:
         remember(paths.state_file(), _THEME, name)

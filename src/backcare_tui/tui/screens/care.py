@@ -60,8 +60,6 @@ class CareScreen(Page):
         Binding(
             "p", "press", "Press", show=False, id="care.press", tooltip="Press this point, guided"
         ),
-        Binding("j", "choose(1)", "Down", show=False, id="care.down", tooltip="One down"),
-        Binding("k", "choose(-1)", "Up", show=False, id="care.up", tooltip="One up"),
     ]
 
     options = getters.query_one(OptionList)
@@ -193,13 +191,6 @@ class CareScreen(Page):
         from backcare_tui.tui.screens.about_you import AboutYouScreen
 
         self.app.push_screen(AboutYouScreen())
-
-    def action_choose(self, by: int) -> None:
-        """Choose the next or the one before."""
-        if by > 0:
-            self.options.action_cursor_down()
-        else:
-            self.options.action_cursor_up()
 
     def action_none(self) -> None:
         """Nothing: the words beside the arrow keys."""

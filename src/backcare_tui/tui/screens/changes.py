@@ -21,6 +21,7 @@ from backcare_tui.tui.widgets.nav_bar import NavBar
 from backcare_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from textual.app import ComposeResult
@@ -46,8 +47,6 @@ class ChangesScreen(BackcareScreen[None]):
     )
     BINDINGS: ClassVar[list[Any]] = [
         Binding("escape", "go_back", "Back", show=False, id="changes.back", tooltip="Go back"),
-        Binding("j", "move(1)", "Down", show=False, id="changes.down", tooltip="One down"),
-        Binding("k", "move(-1)", "Up", show=False, id="changes.up", tooltip="One up"),
     ]
 
     rows = getters.query_one(Rows)
@@ -55,6 +54,8 @@ class ChangesScreen(BackcareScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.changes: list[Change] = []
+        self._undo = self._redo = -1
+        self._told = False
 
     def compose(self) -> ComposeResult:
         yield NavBar("history", self.journal.today, demo=self.journal.demo)
@@ -79,6 +80,8 @@ class ChangesScreen(BackcareScreen[None]):
 
     async def _read(self) -> None:
         self.changes = await asyncio.to_thread(self.journal.diary.changes, _MOST)
+        self._undo, self._redo = _keys(self.changes)
+        self._told = any(change_state(each) for each in self.changes)
         count = len(self.changes)
         words = f"The last {count} changes" if count == _MOST else f"{count} changes"
         words = "1 change" if count == 1 else words
@@ -87,23 +90,14 @@ class ChangesScreen(BackcareScreen[None]):
         self.query_one("#title", Static).update(Content(words))
         self.rows.show(count, self._draw, at=max(self.rows.cursor, 0))
 
-    def _keys(self) -> tuple[int, int]:
-        """Which lines undo and redo stand for, -1 for none: the newest in force, the next gone."""
-        states = [change.state.value for change in self.changes]
-        undo = states.index("applied") if "applied" in states else -1
-        redo = len(states) - 1 - states[::-1].index("undone") if "undone" in states else -1
-        return undo, redo
-
     def _draw(self, index: int, width: int) -> Content:
         change = self.changes[index]
-        undo, redo = self._keys()
-        key = _UNDO if index == undo else _REDO if index == redo else ""
+        key = _UNDO if index == self._undo else _REDO if index == self._redo else ""
         state = change_state(change)
         count = len(change.entries)
         entries = "1 entry" if count == 1 else f"{count:,} entries"
         style = "$muted" if state else "$foreground"
-        states = any(change_state(each) for each in self.changes)
-        used = _KEY + _WHEN + (_STATE + 1 if states else 0) + 3
+        used = _KEY + _WHEN + (_STATE + 1 if self._told else 0) + 3
         label = cut(change.label, max(width - used - len(entries) - 2, 8))
         at = change.at
         year = "" if at.year == self.journal.today.year else f" {at.year}"
@@ -112,7 +106,7 @@ class ChangesScreen(BackcareScreen[None]):
             (fit(key, _KEY), "bold $primary"),
             (fit(f"{at:%a} {at.day:>2} {at:%b}{year or f' {at:%H:%M}'}", _WHEN), "$muted"),
             "  ",
-            (fit(state, _STATE) + " " if states else "", "$warning"),
+            (fit(state, _STATE) + " " if self._told else "", "$warning"),
             (label, style),
             (f"  {entries}", "$muted"),
         )
@@ -129,13 +123,17 @@ class ChangesScreen(BackcareScreen[None]):
             lambda width: _detail(change, journal.knowledge, journal.today, width)
         )
 
-    def action_move(self, by: int) -> None:
-        """Mark another change."""
-        self.rows.action_step(by)
-
     def action_go_back(self) -> None:
         """Leave the list."""
         self.leave()
+
+
+def _keys(changes: Sequence[Change]) -> tuple[int, int]:
+    """Which lines undo and redo stand for, -1 for none: the newest in force, the next gone."""
+    states = [change.state.value for change in changes]
+    undo = states.index("applied") if "applied" in states else -1
+    redo = len(states) - 1 - states[::-1].index("undone") if "undone" in states else -1
+    return undo, redo
 
 
 def _detail(change: Change, knowledge: KnowledgeBase, today: date, width: int) -> Content:

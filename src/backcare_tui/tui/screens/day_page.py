@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.tui.base import BackcareScreen
-from backcare_tui.tui.screens.day_parts import day_page
+from backcare_tui.tui.screens.day_parts import day_page, days_told
 from backcare_tui.tui.widgets.flowing import Flowing
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.nav_bar import NavBar
@@ -39,8 +39,8 @@ class DayBody(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Flowing()
 
-    def show(self, page: DayPage, steps: Sequence[Step], journal: Journal) -> None:
-        """Show a day; ``steps`` are what changed when."""
+    def show(self, page: DayPage, steps: Sequence[Step] | None, journal: Journal) -> None:
+        """Show a day; ``steps`` are what changed when, None while they are not read yet."""
         self.text.show(lambda width: day_page(page, steps, journal, width))
 
     def clear(self) -> None:
@@ -176,7 +176,9 @@ def delete_days(screen: BackcareScreen[Any], pages: Sequence[DayPage]) -> None:
     journal, app = screen.journal, screen.backcare
     screen.write(
         lambda: bulk.delete_days(journal, pages),
-        lambda done: tell_done(app, f"Deleted {done.words}.", done),
+        lambda done: tell_done(
+            app, f"Deleted {done.words}: {days_told(done.days, journal.today)}.", done
+        ),
         once=("delete", tuple(page.day for page in pages)),
     )
 

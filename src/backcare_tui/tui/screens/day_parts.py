@@ -32,6 +32,15 @@ def day_title(day: date, today: date) -> str:
     return f"{day:%A}, {day.day} {day:%B}{year}"
 
 
+def days_told(days: Sequence[date], today: date) -> str:
+    """One day or the span of several: "Sun 8 Mar", "Tue 3 Mar to Mon 9 Mar"."""
+    first, last = (
+        f"{day:%a} {day.day} {day:%b}{'' if day.year == today.year else f' {day.year}'}"
+        for day in (days[0], days[-1])
+    )
+    return first if first == last else f"{first} to {last}"
+
+
 def day_page(page: DayPage, steps: Sequence[Step] | None, journal: Journal, width: int) -> Content:
     """All of one day in lines of ``width`` cells; ``steps`` None are still being read."""
     today, knowledge = journal.today, journal.knowledge

@@ -16,7 +16,7 @@ from backcare_tui.domain.checkin import FLARE_QUESTION
 from backcare_tui.domain.text import clean_text, first_line
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.drawing import hanging
-from backcare_tui.tui.form import Form, Saved, save
+from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
 from backcare_tui.tui.screens.day_parts import day_title
 from backcare_tui.tui.screens.follow_up import follow_up
 from backcare_tui.tui.widgets.chips import Chip, Chips
@@ -27,12 +27,15 @@ from backcare_tui.tui.widgets.pain_scale import PainScale
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
+    from textual.timer import Timer
 
     from backcare_tui.domain.care import Trigger
     from backcare_tui.journal.entries import DayPage
 
 _FLARE, _FLARE_KEY = "flare", "v"
 _NOTE_SHOWN = 300
+_WARNED_SECONDS = 5.0
+"""How long a warning counts: a second escape after that is a first one again."""
 
 
 class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
@@ -103,7 +106,8 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         self._day = page.day
         self.forms = [Form.of(check_in) for check_in in page.check_ins]
         self.at = len(self.forms) - 1
-        self._warned = False
+        self._warned_of: list[Form] = []
+        self._warned_timer: Timer | None = None
 
     @property
     def form(self) -> Form:
@@ -177,12 +181,20 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     @on(Chips.Changed)
     def _keep_chip(self, event: Chips.Changed) -> None:
-        value = event.chip.value
-        answer = value if isinstance(value, bool) else None
-        if event.chip.id == _FLARE:
+        self._keep(event.chip)
+
+    def _keep(self, chip: Chip) -> None:
+        answer = chip.value if isinstance(chip.value, bool) else None
+        if chip.id == _FLARE:
             self.form.flare = answer
         else:
-            self.form.exposures[event.chip.id] = answer
+            self.form.exposures[chip.id] = answer
+
+    def _keep_shown(self) -> None:
+        """Keep what is shown: what the widgets say of the last key may still be on its way."""
+        self._keep_pain()
+        for chip in self.chips.chips:
+            self._keep(chip)
 
     def on_key(self, event: Key) -> None:
         """A trigger's own letter walks through its answers."""
@@ -203,11 +215,15 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         from backcare_tui.tui.screens.note import NoteScreen
 
         form = self.form
+        form.noting, before = True, form.before
 
         def keep(note: str | None) -> None:
+            form.noting = False
             if note is not None:
                 form.note = note
                 self._show_note()
+            if form.before is not before and not form.touched:
+                self._go_on(form)  # it was saved meanwhile, and the note added nothing
 
         self.app.push_screen(NoteScreen(form.note), keep)
 
@@ -219,20 +235,27 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
     def action_save(self) -> None:
         """Save the check-in in view; on an error it stays as it is."""
         form, journal = self.form, self.journal
+        self._keep_shown()
         if not form.touched:
             self._go_on(form)
             return
+        sent = form.copy()
         self.write(
-            lambda: save(journal, form),
-            lambda saved: self._after_saving(form, saved),
+            lambda: save(journal, sent),
+            lambda saved: self._after_saving(form, sent, saved),
             once=form.id,
             kept=STILL_HERE,
         )
 
-    def _after_saving(self, form: Form, saved: Saved) -> None:
-        app = self.backcare
-        app.notify("Changed. u takes it back.", markup=False)
-        self._go_on(form)
+    def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
+        app, more = self.backcare, form.go_on_from(sent, saved.check_in)
+        told = ENTERED_SINCE if form.touched and not self.gone else "Changed. u takes it back."
+        app.notify(told, markup=False)
+        if not self.gone:
+            if more:
+                self._show()
+            else:
+                self._go_on(form)
         follow_up(app, saved, checklist=False, held=False)
 
     def _go_on(self, form: Form) -> None:
@@ -256,9 +279,13 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         self.app.call_later(app.open_day, day, before)
 
     def action_leave_edit(self) -> None:
-        """Leave everything as it was; with changes, only at the second press."""
-        if self.unsaved and not self._warned:
-            self._warned = True
+        """Leave everything as it was; with changes, only at a second press for the same ones."""
+        self._keep_shown()
+        if self.unsaved and self._warned_of != self.forms:
+            self._warned_of = [form.copy() for form in self.forms]
+            if self._warned_timer is not None:
+                self._warned_timer.stop()
+            self._warned_timer = self.set_timer(_WARNED_SECONDS, self._warned_of.clear)
             self.notify(
                 "Your changes are not saved. Enter saves them; escape once more drops them.",
                 severity="warning",

@@ -14,6 +14,7 @@ from backcare_tui.journal.journal import days_before
 from backcare_tui.tui.base import Page
 from backcare_tui.tui.screens import history_keys
 from backcare_tui.tui.screens.day_page import DayBody, DayScreen, delete_days, edit_day
+from backcare_tui.tui.screens.day_parts import days_told
 from backcare_tui.tui.screens.history_rows import Line, RowMaker, lines_of
 from backcare_tui.tui.screens.mark import EventInput
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -33,6 +34,8 @@ _AT_FIRST = 90
 """How many days back the first look goes, so that something stands there at once."""
 _WIDE = 120
 """From so many columns on, the marked day stands beside the list."""
+_REST = 0.15
+"""Seconds that the cursor stays before the whole log is searched for what changed."""
 
 
 class HistoryScreen(Page):
@@ -166,15 +169,17 @@ class HistoryScreen(Page):
             self.rows.focus()
 
     async def _read_day(self) -> None:
+        """Show the day under the cursor, and what changed when once the cursor rests there."""
         from backcare_tui.journal.change_words import steps_of_day
 
         page, journal = self.chosen, self.journal
         if page is None:
             self.body.clear()
             return
-        steps = await asyncio.to_thread(steps_of_day, journal, page)
         self.body.scroll_home(animate=False)
-        self.body.show(page, steps, journal)
+        self.body.show(page, None, journal)
+        await asyncio.sleep(_REST)
+        self.body.show(page, await asyncio.to_thread(steps_of_day, journal, page), journal)
 
     @on(Rows.Chosen)
     def action_open(self) -> None:
@@ -196,10 +201,18 @@ class HistoryScreen(Page):
             edit_day(self, self.chosen)
 
     def action_delete(self) -> None:
-        """Delete the marked days, or else the one under the cursor; undo brings them back."""
-        pages = self.marked or ([self.chosen] if self.chosen else [])
-        if pages:
-            delete_days(self, pages)
+        """Delete the marked days, or else the one under the cursor; undo brings them back.
+
+        A day that was scrolled out of sight only comes back into view.
+        """
+        marked, chosen = self.marked, self.chosen
+        if marked:
+            delete_days(self, marked)
+        elif chosen is not None and self.rows.bring_back():
+            told = days_told([chosen.day], self.journal.today)
+            self.notify(f"The cursor is on {told}: d again deletes that day.", markup=False)
+        elif chosen is not None:
+            delete_days(self, [chosen])
 
     def action_mark(self) -> None:
         """Mark the day under the cursor, or unmark it, and go on to the next."""

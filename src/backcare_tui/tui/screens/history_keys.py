@@ -107,6 +107,4 @@ BINDINGS: list[BindingType] = [
         id="history.day-after",
         tooltip="Go to the day after",
     ),
-    Binding("j", "move(1)", "Down", show=False, id="history.down", tooltip="One down"),
-    Binding("k", "move(-1)", "Up", show=False, id="history.up", tooltip="One up"),
 ]

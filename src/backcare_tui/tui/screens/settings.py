@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LABEL = 18
 _TALL = 30
 """From how many lines on there is room for a gap above each group."""
-_Value = Callable[[], str]
+_Value = Callable[[Settings], str]
 
 
 class SettingsScreen(BackcareScreen[None]):
@@ -91,13 +91,15 @@ class SettingsScreen(BackcareScreen[None]):
         self._show()
 
     def _do(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do ``work`` even if this screen goes; an error stands beneath the rows."""
+        """Do ``work`` even if this screen goes; an error stands beneath the rows while they show."""
 
         async def told() -> None:
             self._say("")
             try:
                 await work()
             except BackcareError as error:
+                if not self.is_attached:
+                    raise
                 self._say(" ".join(words for words in (error.message, error.hint) if words))
             self._show()
 
@@ -205,7 +207,7 @@ class SettingsScreen(BackcareScreen[None]):
         if row.kind is Kind.TEXT:
             self._edit(row)
         elif row.kind is Kind.CHOICE:
-            self._keep(row.key, partial(self._next_theme, by))
+            self._show_theme(self._next_theme(by))
         elif row.id.startswith(TRIGGER):
             self._keep(row.key, partial(self._with_trigger, row.id.removeprefix(TRIGGER)))
         else:
@@ -219,11 +221,20 @@ class SettingsScreen(BackcareScreen[None]):
         names += sorted(set(known) - set(names))
         return names[(names.index(self.app.theme) + by) % len(names)]
 
-    def _with_trigger(self, name: str) -> str:
-        asked = set(self.journal.settings.extra_triggers) ^ {name}
-        return ",".join(sorted(asked))
+    def _show_theme(self, name: str) -> None:
+        live = self.backcare.live
+        live.show_theme(name)
+        self._show()
+        if not live.resting:
+            self._do(live.keep_theme)
 
-    def _turned(self, key: str) -> str:
+    def _with_trigger(self, name: str, chosen: Settings) -> str:
+        """What the file has chosen, with ``name`` turned from what the row shows."""
+        if name in self.journal.settings.extra_triggers:
+            return _without_trigger(name, chosen)
+        return ",".join({*chosen.extra_triggers, name})
+
+    def _turned(self, key: str, _: Settings) -> str:
         return "false" if getattr(self.journal.settings, key) else "true"
 
     def _keep(self, key: str, value: _Value) -> None:
@@ -251,7 +262,7 @@ class SettingsScreen(BackcareScreen[None]):
             return
 
         async def keep() -> None:
-            await self.backcare.live.keep(row.key, lambda: text)
+            await self.backcare.live.keep(row.key, lambda _: text)
             await self._read()
             self._end_editing()
 
@@ -272,7 +283,7 @@ class SettingsScreen(BackcareScreen[None]):
         if row.id.startswith(TRIGGER):
             name = row.id.removeprefix(TRIGGER)
             if name in self.journal.settings.extra_triggers:
-                self._keep(row.key, partial(self._with_trigger, name))
+                self._keep(row.key, partial(_without_trigger, name))
             return
 
         async def drop() -> None:
@@ -289,3 +300,7 @@ class SettingsScreen(BackcareScreen[None]):
             self._show()
         else:
             self.leave()
+
+
+def _without_trigger(name: str, chosen: Settings) -> str:
+    return ",".join(each for each in chosen.extra_triggers if each != name)

@@ -13,7 +13,7 @@ from textual.events import Click
 from backcare_tui import paths
 from backcare_tui.domain.checkin import FLARE_QUESTION
 from backcare_tui.tui.base import STILL_HERE
-from backcare_tui.tui.form import Form, Saved, save
+from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
 from backcare_tui.tui.screens import today_keys
 from backcare_tui.tui.screens import today_parts as parts
 from backcare_tui.tui.screens.follow_up import ask_warnings, follow_up
@@ -96,7 +96,8 @@ class TodayScreen(FormPage):
         form, stored = self.form, bool(view.page.check_ins)
         saved = stored and not form.in_use
         self.set_class(saved, "-saved")
-        self.set_class(form.before is not None or not view.points, "-no-points")
+        presses = form.before is None or any(form.pressed.values())
+        self.set_class(not (presses and view.points), "-no-points")
         self.query_one(NoticeBar).tell(view.notice or parts.due_notice(view))
         self.body.show(view, form, self.journal, saved=saved)
         known = self.journal.knowledge
@@ -199,20 +200,26 @@ class TodayScreen(FormPage):
             self.notify("First a number for pain: 0 to 9, or = for 10.", markup=False)
             self.body.scale.focus()
             return
+        sent = form.copy()
         self.write(
-            lambda: save(journal, form),
-            lambda saved: self._after_saving(form, saved),
+            lambda: save(journal, sent),
+            lambda saved: self._after_saving(form, sent, saved),
             once=form.id,
             kept=STILL_HERE,
         )
 
-    def _after_saving(self, form: Form, saved: Saved) -> None:
-        self.forms.pop(form.day, None)
-        if form.day == self.day:
+    def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
+        """Rest, unless more was entered while it was being saved."""
+        if self.forms.get(form.day) is form:
+            if not form.go_on_from(sent, saved.check_in):
+                self.forms.pop(form.day)
+            elif form.touched:
+                self.notify(ENTERED_SINCE, markup=False)
+        if form.day == self.day and form.day not in self.forms:
             self.add_class("-saved")
         view = self.view
         held = view is not None and view.notice is not None and view.notice.urgent
-        checklist = form.before is None and view is not None and parts.lists_signs(view)
+        checklist = sent.before is None and view is not None and parts.lists_signs(view)
         follow_up(self.backcare, saved, checklist=checklist, held=held)
 
     @on(Click, "#suggestion")

@@ -70,6 +70,7 @@ class FormPage(Page):
     def action_pain(self, pain: int) -> None:
         """Choose a number for pain."""
         if not self._resting:
+            self.form.pain = pain
             self.body.scale.choose(pain)
 
     @on(PainScale.Changed)
@@ -151,10 +152,16 @@ class FormPage(Page):
         from backcare_tui.tui.screens.note import NoteScreen
 
         form = self.form
+        form.noting, before = True, form.before
 
         def keep(note: str | None) -> None:
+            form.noting = False
             if note is not None:
                 form.note = note
                 self.body.show_note(self.form)
+            if form.before is not before and not form.touched:
+                # It was saved meanwhile, and the note added nothing.
+                self.forms.pop(form.day, None)
+                self.mark_stale()
 
         self.app.push_screen(NoteScreen(form.note), keep)

@@ -29,6 +29,8 @@ FLARE = "flare"
 """The id of the flare among the triggers' chips."""
 FLARE_KEY = "v"
 
+_PAST = {"Is": "Was", "Are": "Were", "Do": "Did", "Does": "Did"}
+
 _NO_BETTER = (
     "Pain is much as it was six weeks ago. A visit to someone who can examine you is worth it; "
     "take this diary along."
@@ -135,7 +137,10 @@ def questions(view: TodayView, knowledge: KnowledgeBase, form: Form) -> list[Que
 
 def _on(view: TodayView, question: str) -> str:
     """A question about today, as it is asked about another day."""
-    return question if view.day == view.today else question.replace(" today", " that day")
+    if view.day == view.today:
+        return question
+    first, _, rest = question.partition(" ")
+    return f"{_PAST.get(first, first)} {rest}".replace(" today", " that day")
 
 
 def due_notice(view: TodayView) -> Notice | None:

@@ -35,7 +35,6 @@ from backcare_tui.tui.widgets.flowing import Flowing
 from backcare_tui.tui.widgets.forest import ForestView
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
-from backcare_tui.tui.widgets.readout import Readout
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,8 +81,8 @@ class TrendsScreen(TrendsView):
                 with Vertical(id="course"):
                     yield PainChart()
                     yield CalendarMap()
-                    yield Readout(id="readout")
-                    yield Readout(id="months")
+                    yield Flowing(id="readout")
+                    yield Flowing(id="months")
             yield ForestView()
             yield Flowing(id="told")
             yield Flowing(id="more")
@@ -107,12 +106,24 @@ class TrendsScreen(TrendsView):
         view = await asyncio.to_thread(journal.review.trend, range_days(chosen))
         if wanted != (self.range, self.shown):
             return
+        if self.course is not None and self.course.holds(view.series.period) and not self._changed:
+            self._show(view, self.course)
+            return
         if shown == keys.CHART and self.window is None:
             # The range paints first: a long diary takes a moment to be read whole.
             self._show(view, course_of_view(view))
         course = await asyncio.to_thread(whole_course, journal, view.series.period)
         if wanted == (self.range, self.shown):
+            self._changed = False
             self._show(view, course)
+
+    def mark_stale(self) -> None:
+        self._changed = True
+        super().mark_stale()
+
+    def _read_beside(self) -> None:
+        """Read what else is shown of days that are known already."""
+        super().mark_stale()
 
     def _names(self) -> Names:
         known = self.journal.knowledge
@@ -213,7 +224,7 @@ class TrendsScreen(TrendsView):
         if course is None:
             return
         if self.shown == keys.CALENDAR:
-            self.query_one("#months", Readout).show(self.calendar.months)
+            self.query_one("#months", Flowing).show(self.calendar.months)
         if day is None or day not in course.series.period:
             hint = "← → reads out a day, enter opens it." if course.series.recorded else ""
             told_hint = Content.styled(hint, "$muted")
@@ -229,7 +240,8 @@ class TrendsScreen(TrendsView):
         self.range, self.window, self.cursor = name, None, None
         if self.shown != keys.CHART:
             self._turn_to(keys.CHART)
-        self.mark_stale()
+        self.draw()
+        self._read_beside()
 
     def action_next_range(self) -> None:
         """Show the next longer range."""
@@ -239,7 +251,7 @@ class TrendsScreen(TrendsView):
     def action_show(self, name: str) -> None:
         """Show the triggers or the calendar in place of the chart, or the chart again."""
         self._turn_to(keys.CHART if name == self.shown else name)
-        self.mark_stale()
+        self._read_beside()
 
     def _turn_to(self, name: str) -> None:
         self.shown = name

@@ -58,6 +58,10 @@ class Course:
     events: Sequence[Event]
     pages: Mapping[date, DayPage] | None
 
+    def holds(self, period: Period) -> bool:
+        """Whether all of ``period`` was read whole."""
+        return self.pages is not None and self.series.period.first <= period.first
+
     def shown(self, window: Period, labels: Mapping[str, str]) -> Shown:
         """What there is of the days of ``window`` that the course holds."""
         period = self.series.period
@@ -70,7 +74,7 @@ class Course:
             self.series.daily[part],
             self.series.rolling[part],
             self.spread[part],
-            [*strips, Strip("Pressed", self.pressed[part])],
+            [*strips, Strip("Pressed", self.pressed[part], asked=False)],
         )
 
 

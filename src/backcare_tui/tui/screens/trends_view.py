@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
+from backcare_tui.domain.days import Period
+from backcare_tui.journal.review import range_days
 from backcare_tui.tui.base import Page
 from backcare_tui.tui.screens import trends_keys as keys
 from backcare_tui.tui.screens.trends_window import panned, zoomed
 from backcare_tui.tui.widgets.calendar_map import CalendarMap
 from backcare_tui.tui.widgets.chart import PainChart
-from backcare_tui.tui.widgets.readout import Readout
+from backcare_tui.tui.widgets.flowing import Flowing
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.days import Period
     from backcare_tui.journal.review import TrendView, TriggersView
     from backcare_tui.tui.screens.trends_course import Course
 
@@ -24,7 +25,7 @@ class TrendsView(Page):
     """A page with a chart of some days, one of which may be read out."""
 
     chart = getters.query_one(PainChart)
-    readout = getters.query_one("#readout", Readout)
+    readout = getters.query_one("#readout", Flowing)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,10 +39,15 @@ class TrendsView(Page):
         """The days in view where they are not those of the range."""
         self.draft = ""
         self._said = ""
+        self._changed = True
+        """Whether the diary changed since its days were read whole."""
 
     @property
     def in_view(self) -> Period | None:
         """The days that the chart shows."""
+        if self.window is None and self.course is not None and self.course.pages is not None:
+            days = range_days(self.range)
+            return Period.ending(self.journal.today, days) if days else self.course.recorded
         return self.window or (self.view.series.period if self.view else None)
 
     def draw(self) -> None:
@@ -98,7 +104,7 @@ class TrendsView(Page):
     def _zoom(self, around: date, *, closer: bool) -> None:
         period = self._charted()
         if period is not None and self.course is not None and self.course.pages is not None:
-            self._look_at(zoomed(period, self.course.recorded, around, closer=closer))
+            self._look_at(zoomed(period, self.course.series.period, around, closer=closer))
 
     def action_pan(self, way: int) -> None:
         """Show earlier or later days, a quarter of those in view at a time."""
@@ -112,7 +118,7 @@ class TrendsView(Page):
     def _pan(self, days: int) -> None:
         period = self._charted()
         if period is not None and self.course is not None and self.course.pages is not None:
-            self._look_at(panned(period, self.course.recorded, days))
+            self._look_at(panned(period, self.course.series.period, days))
 
     def _look_at(self, period: Period) -> None:
         view = self.view

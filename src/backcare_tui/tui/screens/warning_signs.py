@@ -28,6 +28,10 @@ _GROUPS = (
     (Action.SOON, "Book a check within two weeks"),
 )
 
+_MISTAKE = (
+    "Ticked by mistake? u takes changes back, the last one first, until the tick is gone."
+)
+
 
 class WarningSignsScreen(BackcareScreen[None]):
     """One key from everywhere: the signs that need a doctor."""
@@ -65,6 +69,7 @@ class WarningSignsScreen(BackcareScreen[None]):
         yield KeyBar(("a", "Answer them", "ask"), ("esc", "Back", "leave"))
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()  # nothing may cover the signs
         self.backcare.diary_changed.subscribe(self, lambda _: self.background(self._read, "read"))
         self.background(self._read, "read")
 
@@ -114,7 +119,10 @@ class WarningSignsScreen(BackcareScreen[None]):
                 Content.assemble(
                     (notice.title, "bold"),
                     f"\n\n{notice.body}\n\n{ticked}",
-                    ("\nTicked by mistake? u takes the last answers back.", "$muted"),
+                    (
+                        "\nTicked by mistake? u takes changes back, the last one first, until the tick is gone.",
+                        "$muted",
+                    ),
                 )
             )
         keys = [("a", "Answer them", "ask")]

@@ -86,11 +86,21 @@ class PainChart(Widget, can_focus=True):
             self.closer = closer
 
     class Dragged(Message):
-        """The days were dragged: those in view should begin ``days`` later (below 0: earlier)."""
+        """The days were dragged: those in view should begin on ``first``."""
 
-        def __init__(self, days: int) -> None:
+        def __init__(self, chart: PainChart, first: date) -> None:
             super().__init__()
-            self.days = days
+            self._chart = chart
+            self.first = first
+
+        @property
+        def days(self) -> int:
+            """How many days later than now those in view should begin (below 0: earlier).
+
+            Counted when asked: an earlier drag may have been followed since this one was sent.
+            """
+            picture = self._chart.picture
+            return (self.first - picture.series.period.first).days if picture else 0
 
     class LegendChanged(Message):
         """Other lines of the legend than before found no room: ``beneath`` of the chart."""
@@ -105,6 +115,8 @@ class PainChart(Widget, can_focus=True):
         self._styles: dict[Role, Style] = {}
         self._drawn_size = (0, 0)
         self._held: date | None = None
+        self._held_in: Chart | None = None
+        """The chart as it was when the pointer took hold of a day of it."""
         self._moved = False
 
     def show_picture(self, picture: Picture) -> None:
@@ -203,17 +215,21 @@ class PainChart(Widget, can_focus=True):
             self.post_message(self.Zoomed(day, closer=closer))
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        self._held, self._moved = self._day_at(event.x), False
+        self._held, self._held_in, self._moved = self._day_at(event.x), self.chart, False
         if self._held is not None:
             self.capture_mouse()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        under = self._day_at(event.x)
-        if self._held is not None and under is not None and under != self._held:
+        if self._held is None or self._held_in is None:
+            return
+        # From where the drag began, for what is drawn now may lag behind the pointer.
+        under = self._held_in.day_at(event.x)
+        if under is not None and (self._moved or under != self._held):
             self._moved = True
-            self.post_message(self.Dragged((self._held - under).days))
+            first = self._held_in.axis.period.first + (self._held - under)
+            self.post_message(self.Dragged(self, first))
 
     def on_mouse_up(self, event: MouseUp) -> None:
         del event
-        self._held = None
+        self._held = self._held_in = None
         self.release_mouse()

@@ -20,12 +20,17 @@ class Flowing(Widget):
         self._make: Callable[[int], Content] = lambda _: Content("")
 
     def show(self, make: Callable[[int], Content]) -> None:
-        """Show another text."""
+        """Show another text; a new layout is only made for another height."""
+        width = self.size.width
+        before = self._lines(width) if width else None
         self._make, self._made = make, None
-        self.refresh(layout=True)
+        self.refresh(layout=before is None or self._lines(width) != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
+        return self._lines(width)
+
+    def _lines(self, width: int) -> int:
         return self._at(width).plain.count("\n") + 1
 
     def render(self) -> Content:

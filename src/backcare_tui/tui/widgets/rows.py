@@ -147,7 +147,17 @@ class Rows(ScrollView, can_focus=True):
 
     def action_leaf(self, by: int) -> None:
         """Move the cursor by a screenful."""
-        self.move(min(max(self.cursor + by * max(self.size.height - 2, 1), 0), self.count - 1))
+        self._leap(by, self.size.height - 2)
+
+    def action_half_page(self, by: int) -> None:
+        """Move the cursor by half a screenful."""
+        self._leap(by, self.size.height // 2)
+
+    def _leap(self, by: int, lines: int) -> None:
+        before = self.cursor
+        self.move(min(max(before + by * lines, 0), self.count - 1))
+        if self.cursor == before:
+            self.action_step(by)  # hardly a line of room, or parting lines up to here
 
     def action_end(self, by: int) -> None:
         """Move the cursor to the first or the last line."""
@@ -171,12 +181,22 @@ class Rows(ScrollView, can_focus=True):
         first = self.cursor
         while first > 0 and self._parts(first - 1):
             first -= 1
-        room = max(self.size.height - self._heading, 1)
         top = self.scroll_offset.y
         if first < top:
-            self.scroll_to(y=first, animate=False)
-        elif self.cursor >= top + room:
-            self.scroll_to(y=self.cursor - room + 1, animate=False)
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif self.cursor >= top + self._room:
+            self.scroll_to(y=self.cursor - self._room + 1, animate=False, immediate=True)
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - self._heading, 1)
+
+    def bring_back(self) -> bool:
+        """Scroll back to the cursor's line; false where it was in view already."""
+        if self.scroll_offset.y <= self.cursor < self.scroll_offset.y + self._room:
+            return False
+        self._reveal()
+        return True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
