@@ -37,6 +37,11 @@ def state_file() -> Path:
     return _folder("state") / "tui.json"
 
 
+def drafts_file() -> Path:
+    """What was entered in the terminal app and not saved yet."""
+    return _folder("state") / "drafts.json"
+
+
 def _folder(kind: str) -> Path:
     # The same answer as platformdirs', whose import takes a fifth of a check-in.
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:

@@ -146,7 +146,8 @@ def test_two_days_a_column_and_weeks() -> None:
 
 
 def test_strips_stand_under_their_days() -> None:
-    strips = [Strip("cold", [True, False, None]), Strip("pressed", [False, True, False], asked=False)]
+    pressed_days = Strip("pressed", [False, True, False], asked=False)
+    strips = [Strip("cold", [True, False, None]), pressed_days]
     chart = pain_chart(Pains([3, 4, 5]), 50, 16, strips=strips)
     cold, pressed = chart.lines[-2:]
     columns = [chart.gutter + chart.axis.column(day) for day in Pains([3, 4, 5]).period]

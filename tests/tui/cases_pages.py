@@ -31,8 +31,6 @@ APP = {
     "app.quit": Case("T", lambda run: run.app._exit, to(True), ends=True),
     "pattern.why": Case("P", c.text("#text"), other),
     "pattern.others": Case("", c.text("#text"), other, on=True),
-    "care.down": Case("C home", c.row, more),
-    "care.up": Case("", c.row, less, on=True),
     "care.press": Case("C home", c.front, to("PressScreen")),
     "press.pause": Case("", c.presses, to(True), on=True),
     "press.longer": Case("", c.of_screen("total"), by(10), on=True),
@@ -68,8 +66,6 @@ HISTORY = {
     "history.back": Case(f"{_LIST} space", c.marks, to(0)),
     "history.day-before": Case(_LIST, _CURSOR, more),
     "history.day-after": Case("", _CURSOR, less, on=True),
-    "history.down": Case("", _CURSOR, more, on=True),
-    "history.up": Case("", _CURSOR, less, on=True),
     "rows.down": Case("", _CURSOR, more, on=True),
     "rows.up": Case("", _CURSOR, less, on=True),
     "rows.page-down": Case("", _CURSOR, more, on=True),
@@ -97,9 +93,7 @@ HISTORY = {
     "bulk.set": Case(f"{_LIST} space b c", c.exposures, to({"cold": True}), c.checked_in),
     "bulk.delete": Case(f"{_LIST} space b", c.diary_days, by(-1)),
     "bulk.back": Case(f"{_LIST} space b", c.front, to("HistoryScreen")),
-    "changes.down": Case("H c", _CURSOR, by(1), c.checked_in_twice),
-    "changes.up": Case("", _CURSOR, by(-1), on=True),
-    "changes.back": Case("", c.front, to("HistoryScreen"), on=True),
+    "changes.back": Case(f"{_LIST} c", c.front, to("HistoryScreen")),
 }
 
 TRENDS = {

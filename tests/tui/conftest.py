@@ -36,7 +36,7 @@ _PATIENCE = 60
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The fast run looks at 80x24; what is tested at other sizes as well is left to the slow one."""
+    """The fast run looks at 80x24; the other sizes of the same tests are left to the slow one."""
     for item in items:
         size = getattr(getattr(item, "callspec", None), "params", {}).get("size")
         if size in SIZES and size != (80, 24):

@@ -293,3 +293,11 @@ def test_state_of_another_kind_is_ignored(tmp_path: Path) -> None:
     remember(file, "theme", "a")
     remember(file, "other", "b")
     assert read_state(file) == {"theme": "a", "other": "b"}
+
+
+async def test_the_same_is_told_once_and_ctrl_c_says_how_to_leave(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        await run.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert run.toasts.count("Tomorrow can wait.") == 1
+        await run.press("ctrl+c", "ctrl+c")
+        assert run.toasts.count("q leaves backcare") == 1

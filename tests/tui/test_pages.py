@@ -15,6 +15,7 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.care import CareScreen
 from backcare_tui.tui.screens.press import PressScreen
 from backcare_tui.tui.screens.trends import TrendsScreen
+from backcare_tui.tui.widgets.questions import Questions
 
 
 def trends(run: Driver) -> TrendsScreen:
@@ -249,10 +250,12 @@ async def test_about_you_by_mouse_to_its_end(journal: Journal) -> None:
         await run.press("C", "i")
         await run.press(*["down"] * 8)
         questions = run.one("Questions")
+        assert isinstance(questions, Questions)
+        marked = questions.questions[questions.cursor].id
         line = next(i for i, text in enumerate(shown(questions).split("\n")) if "▸" in text)
         row = shown(questions).split("\n")[line]
         await run.click(questions, row.index("y yes"), line)
-        assert list(about_answers(run).values())[8] is True
+        assert about_answers(run)[marked] is True
 
 
 async def test_private_topics_show_only_when_turned_on(journal: Journal) -> None:

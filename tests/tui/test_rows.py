@@ -94,9 +94,6 @@ async def test_what_changed_is_read_where_the_cursor_rests(
         def counted(person: str, names: list[tuple[str, str]]) -> object:
             nonlocal reads
             reads += 1
-            import traceback
-
-            asked.append(names)
             return read(person, names)
 
         monkeypatch.setattr(journal.store, "changes_of", counted)

@@ -143,6 +143,19 @@ async def test_two_keys_in_one_breath_are_both_heard(journal: Journal, key: str,
     assert stored(journal).pain == (4 if last == "enter" else 3)
 
 
+async def test_a_key_before_turning_stays_with_its_own_check_in(journal: Journal) -> None:
+    log(journal, 3)
+    log(journal, 4)
+    async with open_app(journal) as run:
+        await run.press("H", "e", "tab")
+        for key in ("space", "left_square_bracket"):
+            run.app.post_message(Key(key, None))
+        await run.settle()
+        screen = run.screen
+        assert isinstance(screen, EditCheckIn)
+        assert [form.touched for form in screen.forms] == [False, True]
+
+
 async def test_number_and_enter_in_one_breath_check_in(settled: Journal) -> None:
     async with open_app(settled) as run:
         run.app.post_message(Key("4", None))

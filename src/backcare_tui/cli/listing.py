@@ -91,13 +91,15 @@ def list_command(
     app.show(
         "list",
         [page_json(page) for page in pages],
-        [*_table(pages, app), *(w.message for w in warnings)],
+        [*_table(pages, app, sought=bool(search)), *(w.message for w in warnings)],
         warnings=warnings,
         lead="any",
     )
 
 
-def _table(pages: list[DayPage], app: App) -> list[str]:
+def _table(pages: list[DayPage], app: App, *, sought: bool) -> list[str]:
+    if not pages and sought:
+        return ["No day matches."]
     if not pages:
         return ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
     from backcare_tui.domain.text import first_line

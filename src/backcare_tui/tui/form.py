@@ -208,6 +208,7 @@ def save(journal: Journal, form: Form) -> Saved:
         for pressed in form.points():
             diary.press(pressed, form.day)
         if form.something_new is not None:
+            safety.news_at()  # no later check-in may be kept under the instant of this reply
             reply = SafetyReply.YES if form.something_new else SafetyReply.NO
             safety.answer({DAILY_QUESTION: reply}, form.day)
         return Saved(changed, safety.due_after(changed, form.nothing_new))

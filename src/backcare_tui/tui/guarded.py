@@ -11,6 +11,8 @@ from textual.app import App
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from backcare_tui.journal import Journal
 
 
@@ -35,6 +37,25 @@ class GuardedApp(App[None]):
         """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""
         text = "\n".join(words for words in (error.message, kept, error.hint) if words)
         self.notify(text, severity="error", timeout=10, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell something for a while; what is told already is told anew, and not twice."""
+        for told in list(self._notifications):
+            if told.message == message:
+                self._unnotify(told, refresh=False)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to who pressed ctrl+c for it."""
+        self.notify("q leaves backcare. ctrl+c copies what is marked.", markup=False)
 
     def _tell_fault(self, error: Exception) -> None:
         from backcare_tui.journal.crash import write_crash_log

@@ -176,25 +176,16 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         self.scale.choose(pain)
 
     @on(PainScale.Changed)
-    def _keep_pain(self) -> None:
-        self.form.pain = self.scale.value
-
     @on(Chips.Changed)
-    def _keep_chip(self, event: Chips.Changed) -> None:
-        self._keep(event.chip)
-
-    def _keep(self, chip: Chip) -> None:
-        answer = chip.value if isinstance(chip.value, bool) else None
-        if chip.id == _FLARE:
-            self.form.flare = answer
-        else:
-            self.form.exposures[chip.id] = answer
-
     def _keep_shown(self) -> None:
-        """Keep what is shown: what the widgets say of the last key may still be on its way."""
-        self._keep_pain()
+        """Keep what is shown; an action cannot wait for what the widgets say of the last key."""
+        self.form.pain = self.scale.value
         for chip in self.chips.chips:
-            self._keep(chip)
+            answer = chip.value if isinstance(chip.value, bool) else None
+            if chip.id == _FLARE:
+                self.form.flare = answer
+            else:
+                self.form.exposures[chip.id] = answer
 
     def on_key(self, event: Key) -> None:
         """A trigger's own letter walks through its answers."""
@@ -229,6 +220,7 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     def action_turn_to(self, by: int) -> None:
         """Show another check-in of the day; what is entered here is kept."""
+        self._keep_shown()
         self.at = (self.at + by) % len(self.forms)
         self._show()
 
@@ -271,6 +263,7 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     def action_all_answers(self) -> None:
         """Go on with this check-in on Today, where all its answers are."""
+        self._keep_shown()
         if self.unsaved:
             self.notify("Enter saves first; then a goes to all answers.", markup=False)
             return

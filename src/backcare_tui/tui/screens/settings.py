@@ -39,7 +39,8 @@ class SettingsScreen(BackcareScreen[None]):
     HELP = (
         "# Settings\n\n`enter` changes the marked one: it turns a switch, or opens a line to write "
         "in. The arrow keys go through colours. `d` brings back what it was at first.\n\n"
-        "All of it is kept in one file, which you can edit as well; your comments in it stay."
+        "All of it is kept in one file, which you can edit as well; your comments in it stay. In "
+        "the demo nothing is kept."
     )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[Any]] = [
@@ -91,7 +92,7 @@ class SettingsScreen(BackcareScreen[None]):
         self._show()
 
     def _do(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do ``work`` even if this screen goes; an error stands beneath the rows while they show."""
+        """Do ``work`` even if this screen goes; an error stands beneath the rows if it is here."""
 
         async def told() -> None:
             self._say("")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -12,6 +14,8 @@ from textual.events import Click
 
 from backcare_tui import paths
 from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.errors import StorageFailure
+from backcare_tui.tui import drafts
 from backcare_tui.tui.base import STILL_HERE
 from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
 from backcare_tui.tui.screens import today_keys
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from backcare_tui.journal.today import TodayView
 
 _HINTS, _HIDDEN = "hints", "hidden"
+_DRAFT_SECONDS = 1.5
+"""Seconds between looks at what was entered."""
 
 
 class TodayScreen(FormPage):
@@ -54,6 +60,9 @@ class TodayScreen(FormPage):
     def __init__(self) -> None:
         super().__init__()
         self._welcomed = False
+        self._restored = False
+        self._kept_drafts: str | None = None
+        """What is kept of the forms; None while nothing is to be kept."""
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
@@ -65,10 +74,54 @@ class TodayScreen(FormPage):
         super().on_mount()
         self.body.show_heading(self.day, self.journal.today)
         self.body.hints = read_state(paths.state_file()).get(_HINTS) != _HIDDEN
+        if not self.journal.demo:
+            self.set_interval(_DRAFT_SECONDS, self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        """Keep what is entered, where it changed since; not before the old drafts were read."""
+        rows = drafts.told(self._forms_now())
+        if self._kept_drafts in (None, rows):
+            return
+        self._kept_drafts = rows
+        self.background(partial(self._write_drafts, rows), "drafts")
+
+    async def _write_drafts(self, rows: str) -> None:
+        try:
+            await asyncio.to_thread(drafts.keep, paths.drafts_file(), self.journal, rows)
+        except StorageFailure as error:
+            self._kept_drafts = None
+            words = f"What you enter is not kept until you save it. {error.message}"
+            self.notify(words, severity="warning", markup=False)
+
+    def _forms_now(self) -> list[Form]:
+        """The forms, with the note that is being written."""
+        note = self.note_open
+        if note is None or not note.is_mounted:
+            return list(self.forms.values())
+        return [
+            replace(form, note=note.area.text) if form.noting else form
+            for form in self.forms.values()
+        ]
+
+    async def _restore_drafts(self) -> None:
+        """Bring back what an end that nobody wanted left unsaved."""
+        file = paths.drafts_file()
+        if not file.exists():
+            return
+        found = await asyncio.to_thread(drafts.kept, file, self.journal)
+        for form in found:
+            if not (form.day in self.forms and self.forms[form.day].touched):
+                self.forms[form.day] = form
+        self._kept_drafts = drafts.told(found)
+        if found:
+            self.notify(f"Brought back. {self.unsaved}", timeout=10, markup=False)
 
     async def read(self) -> None:
         from backcare_tui.journal.today import today_view
 
+        if not (self._restored or self.journal.demo):
+            self._restored, self._kept_drafts = True, ""
+            await self._restore_drafts()
         self._turn_page()
         day = self.day
         view = await asyncio.to_thread(today_view, self.journal, day)

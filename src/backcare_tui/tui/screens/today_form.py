@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.care import Trigger
     from backcare_tui.journal.today import TodayView
+    from backcare_tui.tui.screens.note import NoteScreen
 
 
 class FormPage(Page):
@@ -36,6 +37,7 @@ class FormPage(Page):
         self.forms: dict[date, Form] = {}
         self._day: date | None = None
         self._present: date | None = None
+        self.note_open: NoteScreen | None = None
 
     @property
     def day(self) -> date:
@@ -155,7 +157,7 @@ class FormPage(Page):
         form.noting, before = True, form.before
 
         def keep(note: str | None) -> None:
-            form.noting = False
+            form.noting, self.note_open = False, None
             if note is not None:
                 form.note = note
                 self.body.show_note(self.form)
@@ -164,4 +166,5 @@ class FormPage(Page):
                 self.forms.pop(form.day, None)
                 self.mark_stale()
 
-        self.app.push_screen(NoteScreen(form.note), keep)
+        self.note_open = NoteScreen(form.note)
+        self.app.push_screen(self.note_open, keep)

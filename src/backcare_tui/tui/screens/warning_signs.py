@@ -28,9 +28,7 @@ _GROUPS = (
     (Action.SOON, "Book a check within two weeks"),
 )
 
-_MISTAKE = (
-    "Ticked by mistake? u takes changes back, the last one first, until the tick is gone."
-)
+_MISTAKE = "Ticked by mistake? u takes changes back, the last one first, until the tick is gone."
 
 
 class WarningSignsScreen(BackcareScreen[None]):
@@ -119,10 +117,7 @@ class WarningSignsScreen(BackcareScreen[None]):
                 Content.assemble(
                     (notice.title, "bold"),
                     f"\n\n{notice.body}\n\n{ticked}",
-                    (
-                        "\nTicked by mistake? u takes changes back, the last one first, until the tick is gone.",
-                        "$muted",
-                    ),
+                    (f"\n{_MISTAKE}", "$muted"),
                 )
             )
         keys = [("a", "Answer them", "ask")]
