@@ -301,3 +301,17 @@ async def test_the_same_is_told_once_and_ctrl_c_says_how_to_leave(settled: Journ
         assert run.toasts.count("Tomorrow can wait.") == 1
         await run.press("ctrl+c", "ctrl+c")
         assert run.toasts.count("q leaves backcare") == 1
+
+
+async def test_messages_show_to_their_last_word(settled: Journal) -> None:
+    app = BackcareApp(settled)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        run = Driver(app, pilot)
+        await run.settle()
+        app.notify("One that is long enough to need three lines at this width, surely so, first.")
+        app.notify("Another that is long enough to need three lines at this width, second.")
+        await run.settle()
+        strips = app.screen._compositor.render_strips()
+        drawn = "\n".join("".join(segment.text for segment in strip) for strip in strips)
+        assert "first." in drawn
+        assert "second." in drawn

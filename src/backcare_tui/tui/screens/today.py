@@ -263,6 +263,7 @@ class TodayScreen(FormPage):
 
     def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
         """Rest, unless more was entered while it was being saved."""
+        self.app.clear_notifications()  # what they said of the unsaved form holds no more
         if self.forms.get(form.day) is form:
             if not form.go_on_from(sent, saved.check_in):
                 self.forms.pop(form.day)
