@@ -24,6 +24,7 @@ CASES = [
     ("checkin 4 --spread leeg", 4, "leeg", "Did you mean leg?"),
     ("checkin 4 --trigger cold --no cold", 4, "cold", "once"),
     ("4c --no cold", 4, "cold", "once"),
+    ("4 cf", 2, "cf", "backcare 4cf"),
     ("checkin 4 --press UB41:30", 4, "UB41", "Did you mean"),
     ("checkin 4 --press UB40:0", 4, "UB40:0", "5 to 1800"),
     ("checkin 4 --press UB40:9999", 4, "UB40:9999", "5 to 1800"),

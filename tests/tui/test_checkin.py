@@ -420,3 +420,14 @@ async def test_questions_about_another_day_are_about_that_day(settled: Journal) 
         for text in asked:
             assert text.split()[0] in {"Was", "Were", "Did"}
             assert "today" not in text
+
+
+async def test_w_writes_the_note_of_a_saved_check_in(settled: Journal) -> None:
+    log(settled, 4, note="first")
+    async with open_app(settled) as run:
+        await run.press("w")
+        await run.type(", and more")
+        await run.press("escape", "enter")
+        assert run.today.has_class("-saved")
+    (entry,) = settled.diary.day(settled.today).check_ins
+    assert (entry.pain, entry.note) == (4, "first, and more")

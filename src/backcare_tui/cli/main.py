@@ -83,7 +83,9 @@ def _usage(error: click.UsageError, app: App) -> int:
 
 
 def _meant(error: click.UsageError) -> str:
-    """The nearest command to the one that is not there."""
+    """The nearest command to the one that is not there, or how letters are written."""
+    if error.ctx is not None and error.ctx.command.name == "checkin" and "extra arg" in f"{error}":
+        return "Letters stand right behind the number, as in: backcare 4cf."
     if not isinstance(error, click.NoSuchCommand) or error.ctx is None:
         return ""
     from backcare_tui.domain.text import nearest

@@ -213,6 +213,13 @@ class TodayScreen(FormPage):
             self.open_day(self.view.day, self.view.page.check_ins[-1])
             self.body.scale.focus()
 
+    def action_note(self) -> None:
+        """Write a note, or a longer one; where the day is saved, for its newest check-in."""
+        if self._resting:
+            self.action_edit()
+            self.set_class(not self.form.in_use, "-saved")
+        super().action_note()
+
     def action_add(self) -> None:
         """Another check-in for the same day."""
         if self._resting and self.view is not None:

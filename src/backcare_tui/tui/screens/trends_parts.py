@@ -42,7 +42,7 @@ def heading_of(view: TrendView, away: Period | None) -> Content:
     if away is None:
         return said
     days = span_words(away, trend.today)
-    return said + Content.styled(f" About {days}, not the days in view.", "$muted")
+    return said + Content.styled(f" This is about {days}, not the days in view.", "$muted")
 
 
 def beneath(view: TrendView, shown: Shown, *, away: bool) -> str:
