@@ -228,10 +228,13 @@ async def test_about_you_switches_points_off(journal: Journal, size: tuple[int, 
         await run.press("C", "i")
         why = run.text("#why")
         assert "Why this is asked" in why
+        # The warning questions were told "no" about the first three.
+        assert list(about_answers(run).values())[:4] == [False, False, False, None]
+        await run.press(*["up"] * len(about_answers(run)))
         await run.press("y", "n")
-        assert list(about_answers(run).values())[:3] == [True, False, None]
+        assert list(about_answers(run).values())[:5] == [True, False, False, False, None]
         await run.press("u")
-        assert list(about_answers(run).values())[:2] == [True, None]
+        assert list(about_answers(run).values())[:4] == [True, False, False, None]
         await run.press("escape")
         run.screen.query_one(OptionList).highlighted = None
         held = journal.care.points(library=True)
