@@ -133,7 +133,7 @@ def pain_chart(
         plot.usual_range(*beside)
     for column, label in axis.ticks():
         grid.put(gutter + column, plot_height, label, Role.AXIS)
-    recorded = [pain is not None for pain in series.daily]
+    recorded = plot.columns([pain is not None for pain in series.daily])
     for row, strip in enumerate(strips, plot_height + 1):
         grid.put(0, row, fit(strip.label, gutter - 1), Role.MUTED)
         plot.strip(row, strip.answers, recorded, asked=strip.asked)

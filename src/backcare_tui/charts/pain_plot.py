@@ -1,6 +1,6 @@
 """The plot of the pain chart: days, their mean, its band, and what stands at a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -129,27 +129,36 @@ class Plot:
             self.grid.put(column, row, "]" if top == bottom else glyph, Role.CURSOR)
 
     def strip(
-        self, row: int, answers: Sequence[bool | None], recorded: Sequence[bool], *, asked: bool
+        self,
+        row: int,
+        answers: Sequence[bool | None],
+        recorded: Container[int],
+        *,
+        asked: bool,
     ) -> None:
-        """A mark for yes, a pale one for no, a dot where nothing was asked; a day without a
-        check-in is blank. What is not ``asked`` at all has no mark for no."""
+        """A mark for yes, a pale one for no, a dot where nothing was asked; a column without a
+        check-in, which is none of ``recorded``, is blank. What is not ``asked`` at all has no mark
+        for no."""
         yes, no, not_asked = ("x", "-", ".") if self.ascii else ("■", "□", "·")
         across = 1 if self.ascii else 2
         before = -1
         inside: list[bool | None] = []
-        days: list[bool] = []
-        units = zip(self._dots, self._units(answers), self._units(recorded), strict=True)
-        for x, unit, known in units:
+        for x, unit in zip(self._dots, self._units(answers), strict=True):
             column = self.gutter + x // across
             inside = [*inside, *unit] if column == before else list(unit)
-            days = [*days, *known] if column == before else list(known)
             before = column
             if True in inside:
                 self.grid.mark(column, row, yes, Role.MARK)
             elif False in inside:
                 self.grid.mark(column, row, no if asked else " ", Role.MUTED)
             else:
-                self.grid.mark(column, row, not_asked if True in days else " ", Role.MUTED)
+                self.grid.mark(column, row, not_asked if column in recorded else " ", Role.MUTED)
+
+    def columns(self, days: Sequence[bool]) -> frozenset[int]:
+        """The columns that hold one of ``days``."""
+        across = 1 if self.ascii else 2
+        units = zip(self._dots, self._units(days), strict=True)
+        return frozenset(self.gutter + x // across for x, unit in units if True in unit)
 
     def column(self, day: date) -> int:
         """The column of ``day`` on the grid."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -117,6 +116,8 @@ class BackcareApp(GuardedApp):
         return {"muted": variables.get("text-muted", "ansi_default"), **variables}
 
     def on_mount(self) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
         self._day = self.journal.today
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         self.set_timer(_SETTLED, _collect_garbage)
