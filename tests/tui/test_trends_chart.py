@@ -99,7 +99,7 @@ async def test_panning_says_what_the_sentence_is_about(
         assert in_view(run) == Period.ending(ago(14), 30)
         assert "25 Jan to 23 Feb" in run.text("#ranges")
         said = " ".join(run.text("#sentence").split())
-        assert "About 9 Jan to 9 Mar, not the days in view." in said
+        assert "about 9 Jan to 9 Mar, not the days in view." in said
         told = " ".join(run.text("#more").split())
         assert "In view:" in told
         assert "of 30 days logged" in told

@@ -53,6 +53,11 @@ class GuardedApp(App[None]):
                 self._unnotify(told, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
+    def take_back(self, words: str) -> None:
+        """Take away the messages that hold ``words``, which are true no more."""
+        for told in [told for told in self._notifications if words in told.message]:
+            self._unnotify(told)
+
     def action_help_quit(self) -> None:
         """Say how to leave, to who pressed ctrl+c for it."""
         self.notify("q leaves backcare. ctrl+c copies what is marked.", markup=False)

@@ -52,6 +52,12 @@ class NoteScreen(ModalScreen[str]):
         yield KeyBar(("esc", "Keep and go back", "keep"))
 
     @property
+    def text(self) -> str | None:
+        """The text as it is now; None before it is on the screen, and when it was taken off."""
+        area = next(iter(self.query(NoteArea)), None)
+        return None if area is None else area.text
+
+    @property
     def unsaved(self) -> str:
         """What quitting now would lose, in a sentence."""
         changed = self.is_mounted and self.area.text != self._note

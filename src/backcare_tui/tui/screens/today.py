@@ -22,7 +22,7 @@ from backcare_tui.tui.screens import today_keys
 from backcare_tui.tui.screens import today_parts as parts
 from backcare_tui.tui.screens.follow_up import ask_warnings, follow_up
 from backcare_tui.tui.screens.today_body import TodayBody
-from backcare_tui.tui.screens.today_form import FormPage
+from backcare_tui.tui.screens.today_form import UNSAVED_YET, FormPage
 from backcare_tui.tui.state import read_state, remember
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
@@ -96,12 +96,10 @@ class TodayScreen(FormPage):
     def _forms_now(self) -> list[Form]:
         """The forms, with the note that is being written."""
         note = self.note_open
-        if note is None or not note.is_mounted:
+        text = note.text if note is not None else None
+        if text is None:
             return list(self.forms.values())
-        return [
-            replace(form, note=note.area.text) if form.noting else form
-            for form in self.forms.values()
-        ]
+        return [replace(form, note=text) if form.noting else form for form in self.forms.values()]
 
     async def _restore_drafts(self) -> None:
         """Bring back what an end that nobody wanted left unsaved."""
@@ -270,7 +268,7 @@ class TodayScreen(FormPage):
 
     def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
         """Rest, unless more was entered while it was being saved."""
-        self.app.clear_notifications()  # what they said of the unsaved form holds no more
+        self.backcare.take_back(UNSAVED_YET)
         if self.forms.get(form.day) is form:
             if not form.go_on_from(sent, saved.check_in):
                 self.forms.pop(form.day)

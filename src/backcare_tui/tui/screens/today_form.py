@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from backcare_tui.journal.today import TodayView
     from backcare_tui.tui.screens.note import NoteScreen
 
+UNSAVED_YET = "not saved yet"
+
 
 class FormPage(Page):
     """Keys, clicks and letters that fill in the form of the day in view."""
@@ -57,7 +59,7 @@ class FormPage(Page):
         if day is None:
             return ""
         named = "today" if day == self.journal.today else f"{day:%a} {day.day} {day:%b}"
-        return f"Your check-in for {named} is not saved yet. Enter saves it."
+        return f"Your check-in for {named} is {UNSAVED_YET}. Enter saves it."
 
     @property
     def unsaved_day(self) -> date | None:
