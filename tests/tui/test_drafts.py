@@ -106,3 +106,10 @@ async def test_a_change_of_a_stored_check_in_is_not_kept(settled: Journal) -> No
         await run.press("e", "9")
         await kept(run)
         assert not paths.drafts_file().exists()
+
+
+def test_a_server_password_is_not_written(settled: Journal) -> None:
+    settled.settings = replace(settled.settings, database="postgresql://me:secret@host/diary")
+    file = paths.drafts_file()
+    drafts.keep(file, settled, drafts.told([Form(settled.today, pain=4)]))
+    assert "secret" not in file.read_text("utf-8")

@@ -47,7 +47,7 @@ def keep(file: Path, journal: Journal, rows: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StorageFailure(f"Could not write {file}: {error.strerror}.", "") from None
-    whose = {"diary": journal.location, "person": journal.person}
+    whose = {"diary": journal.location_shown, "person": journal.person}
     write_private(file, [json.dumps(whose | {"forms": json.loads(rows)})], replace=True)
 
 
@@ -62,7 +62,7 @@ def kept(file: Path, journal: Journal) -> list[Form]:
         forms = [_form(row) for row in found["forms"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    if whose != (journal.location, journal.person):
+    if whose != (journal.location_shown, journal.person):
         return []
     return [form for form in forms if form.day <= journal.today and not _stored(form, journal)]
 

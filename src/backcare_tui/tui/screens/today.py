@@ -105,6 +105,7 @@ class TodayScreen(FormPage):
         """Bring back what an end that nobody wanted left unsaved."""
         file = paths.drafts_file()
         if not file.exists():
+            self._kept_drafts = ""
             return
         found = await asyncio.to_thread(drafts.kept, file, self.journal)
         for form in found:
@@ -118,8 +119,8 @@ class TodayScreen(FormPage):
         from backcare_tui.journal.today import today_view
 
         if not (self._restored or self.journal.demo):
-            self._restored, self._kept_drafts = True, ""
             await self._restore_drafts()
+            self._restored = True
         self._turn_page()
         day = self.day
         view = await asyncio.to_thread(today_view, self.journal, day)
