@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TODAY = date(2025, 11, 21)
 _YEAR, _DECADE = 365, 3650
 _PEOPLE = 8
-_PARTS = ("course", "associations", "pictures", "week by week")
+_PARTS = ("course", "pictures", "associations", "week by week")
 
 
 def speed(seconds: float) -> dict[str, Measured]:
@@ -63,10 +63,10 @@ def _review(entries: Sequence[Written]) -> list[float]:
     begun = [perf_counter()]
     trend(daily_pain(checkins), _TODAY)
     begun.append(perf_counter())
-    associations(checkins, sessions, list(known.triggers), _TODAY)
-    begun.append(perf_counter())
     measured = measured_of(checkins, _TODAY)
     whole = weighed(checkins, _TODAY, measured)
+    begun.append(perf_counter())
+    associations(checkins, sessions, list(known.triggers), _TODAY, measured=measured)
     begun.append(perf_counter())
     stability(
         whole, checkins, known.signs, known.patterns, known.profile_questions, {}, _TODAY,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.review.helpers import TODAY, ago
 
 from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Side
+from backcare_tui.domain.days import Period
 from backcare_tui.review.associations import (
     Associations,
     Finding,
@@ -17,6 +18,7 @@ from backcare_tui.review.associations import (
     Verdict,
     associations,
 )
+from backcare_tui.review.gls import regression
 from backcare_tui.review.same_day import same_day
 
 TRIGGERS = ("cold", "damp", "fatigue", "lifting")
@@ -223,3 +225,39 @@ def test_the_leaning_weighs_the_same_effects() -> None:
         assert measured[finding.ids].estimate == pytest.approx(effect.estimate, abs=1e-9)
         assert measured[finding.ids].sd == pytest.approx(effect.sd, abs=1e-9)
         assert len(measured[finding.ids].days) == effect.yes
+
+
+def test_what_was_measured_before_changes_nothing() -> None:
+    entries = diary(120, {"cold": 2.0})
+    sessions = [pressed(days_ago, "BL40") for days_ago in range(0, 120, 3)]
+    before = same_day(entries, TRIGGERS, TODAY)
+    anew = review(entries, sessions)
+    known = associations(entries, sessions, TRIGGERS, TODAY, measured=before)
+    assert (known.days, known.tests) == (anew.days, anew.tests)
+    for one, other in zip(
+        (*known.triggers, *known.points), (*anew.triggers, *anew.points), strict=True
+    ):
+        assert (one.verdict, one.missing, one.needed) == (
+            other.verdict,
+            other.missing,
+            other.needed,
+        )
+        for a, b in zip(one.effects, other.effects, strict=True):
+            assert (a.lag, a.yes, a.no) == (b.lag, b.yes, b.no)
+            assert (a.estimate, a.sd, a.q) == pytest.approx((b.estimate, b.sd, b.q), rel=1e-9)
+
+
+@pytest.mark.parametrize("days", [28, 90])
+def test_a_week_left_out_is_the_diary_without_it(days: int) -> None:
+    entries = diary(days, {"cold": 2.0, "damp": 0.5})
+    whole = same_day(entries, TRIGGERS, TODAY)
+    weeks = [Period.ending(TODAY - timedelta(days=back), 7) for back in range(0, days, 7)]
+    for week, found in zip(weeks, whole.without(weeks), strict=True):
+        rest = same_day([each for each in entries if each.day not in week], TRIGGERS, TODAY)
+        counts = [(each.ids, each.days, each.no) for each in found]
+        assert counts == [(each.ids, each.days, each.no) for each in rest.effects]
+        if found:
+            known = regression(rest.model.problem, whole.noise)
+            columns = list(rest.model.columns.values())
+            assert [e.estimate for e in found] == pytest.approx(known.mean[columns], rel=1e-9)
+            assert [e.sd for e in found] == pytest.approx(known.sd[columns], rel=1e-9)

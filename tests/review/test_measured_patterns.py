@@ -151,7 +151,7 @@ def test_every_line_has_its_rule_and_what_is_lacking_is_said() -> None:
     for score in found.scores:
         for line in score.lines:
             assert rule_sentence(line, SIGNS, PROFILE)
-    text = " ".join(lacking_sentences(found.score("cold"), NAMES, SIGNS, PROFILE))
+    text = " ".join(lacking_sentences(found.score("cold"), NAMES, SIGNS, PROFILE, {}))
     assert "Against it" in text
     assert "lacks" in text
     assert "19 of 19 signs were asked" in coverage_sentence(found)

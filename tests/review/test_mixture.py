@@ -24,3 +24,10 @@ def test_one_degree_of_freedom_stays_finite() -> None:
     assert math.isfinite(mixture.sd)
     assert low == pytest.approx(-12.7062, abs=1e-3)
     assert high == pytest.approx(12.7062, abs=1e-3)
+
+
+def test_far_out_a_probability_stays_between_0_and_1() -> None:
+    mixture = single([0.7, 0.3], [0.0, 0.1], [1.0, 1.1], 300)
+    below = mixture.below(np.linspace(-30, 30, 81))
+    assert below.min() >= 0
+    assert below.max() <= 1

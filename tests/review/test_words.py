@@ -53,6 +53,14 @@ def with_change(label: TrendLabel, change: Change, *, meaningful: bool = False) 
             "Can't tell yet: compared with a month ago, pain is between"
             " 2.1 lower and 0.9 higher.",
         ),
+        (
+            with_change(TrendLabel.CANT_TELL, Change(-0.8, -1.4, -0.2, 0.99, 0.75)),
+            "Can't tell yet: compared with a month ago, pain is 0.2 to 1.4 lower.",
+        ),
+        (
+            with_change(TrendLabel.CANT_TELL, Change(0.8, 0.2, 1.4, 0.01, 0.75)),
+            "Can't tell yet: compared with a month ago, pain is 0.2 to 1.4 higher.",
+        ),
         (replace(trend([], TODAY), needed=7),
          "Too early to say. Seven more check-ins will help."),
         (replace(trend([], TODAY), needed=1),
@@ -118,13 +126,13 @@ def test_headlines(found: Leaning, sentence: str) -> None:
 
 def test_evidence_lines() -> None:
     found = lean(("cold",))
-    said = {words.evidence_sentence(line, SIGNS, PROFILE)
+    said = {words.evidence_sentence(line, SIGNS, PROFILE, {})
             for score in found.scores for line in score.lines}  # fmt: skip
     assert "Sign c0: 6 of 6 times asked" in said
     assert "Sign b0: 0 of 6 times asked" in said
     assert "After an injury? yes" in said
     once = lean(("cold",), 1).score("cold").lines[0]
-    assert words.evidence_sentence(once, SIGNS, PROFILE).endswith("1 of 1 time asked")
+    assert words.evidence_sentence(once, SIGNS, PROFILE, {}).endswith("1 of 1 time asked")
 
 
 def test_no_word_that_frightens_promises_or_blames() -> None:
