@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
 
-from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply, SeenTo
+from backcare_tui.domain.checkin import ExerciseSession, SafetyAnswer, SafetyReply, SeenTo
 from backcare_tui.journal.entries import Draft, Recorded
 from backcare_tui.journal.journal import Journal
 
@@ -59,3 +59,12 @@ def screen(journal: Journal, **others: SafetyReply) -> None:
 def log(journal: Journal, pain: int = 3, day: date | None = None, **fields: Any) -> Recorded:
     """Check in, today where no day is named."""
     return journal.diary.check_in(Draft(day or journal.today, pain, **fields))
+
+
+def exercised(journal: Journal, day: date | None = None, **fields: Any) -> ExerciseSession:
+    """Keep an exercise, eight bridges of today where nothing else is said."""
+    values: dict[str, Any] = {"exercise": "X09", "sets": 1, "count": 8, "hold": 3} | fields
+    own = f"exercise{next(_IDS)}"
+    entry = ExerciseSession(own, day or journal.today, journal.now(), **values)
+    journal.store.write(journal.person, f"exercise {entry.day}", put=[entry], at=journal.now())
+    return entry

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.storage.factories import check_in, event, session
+from tests.storage.factories import check_in, event, exercise, routine, session
 from tests.storage.strategies import entries, unhurried
 
 from backcare_tui.domain.plain import Entry, key_of, kind_of
@@ -60,6 +60,18 @@ def test_an_event_is_mended_to_one_line() -> None:
     assert read_ndjson([HEADER, line]).entries == (event(),)
 
 
+def test_the_name_of_a_routine_is_mended_to_one_line() -> None:
+    line = list(write_ndjson([routine()]))[1].replace("evening", " eve\\n\\u001b[31mning ")
+    (entry,) = read_ndjson([HEADER, line]).entries
+    assert entry == routine("eve ning")
+
+
+def test_a_file_from_before_there_were_runs_reads_unchanged() -> None:
+    line = LINES[2].replace(',"run":""', "")
+    assert "run" not in line
+    assert read_ndjson([HEADER, line]).entries == (session("b"),)
+
+
 def test_a_file_from_before_there_were_flares_reads_unchanged() -> None:
     line = LINES[1].replace(',"flare":null', "")
     assert "flare" not in line
@@ -92,9 +104,11 @@ def test_a_file_from_before_there_were_flares_reads_unchanged() -> None:
         ([HEADER, LINES[1].replace('"id":"a"', '"id":"\\ud800"')], "Line 2: id"),
         ([HEADER, LINES[1].replace(":null", ":1")], "Line 2: flare"),
         ([HEADER, *write_ndjson([event(text=" \n")])][::2], "Line 2: text is empty"),
+        ([HEADER, *write_ndjson([routine(steps=())])][::2], "Line 2: steps holds 0"),
+        ([HEADER, *write_ndjson([exercise(sets=0)])][::2], "Line 2: sets"),
         ([HEADER, LINES[1], LINES[2], LINES[1]], "Line 4 repeats the check_in of line 2"),
     ],
-    ids=range(24),
+    ids=range(26),
 )
 def test_a_broken_file_is_named_by_line_and_field(lines: list[str], words: str) -> None:
     with pytest.raises(InvalidInput, match=words):

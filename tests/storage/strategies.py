@@ -11,9 +11,13 @@ from backcare_tui.domain.checkin import (
     CheckIn,
     ChecklistDone,
     Event,
+    ExerciseSession,
+    Felt,
     ProfileAnswer,
     ReminderResponse,
     Response,
+    Routine,
+    RoutineStep,
     SafetyAnswer,
     SafetyReply,
     SeenTo,
@@ -21,6 +25,7 @@ from backcare_tui.domain.checkin import (
     SkippedDay,
 )
 from backcare_tui.domain.plain import Entry
+from backcare_tui.domain.scale import ROUTINE_NAME_MAX
 from backcare_tui.domain.text import clean_line, clean_note
 
 # A busy machine is no failure.
@@ -43,8 +48,14 @@ instants = st.datetimes(_naive(1900), _naive(2100), timezones=zones)
 letters = st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t\u2028\u2029='\",;")
 notes = st.text(letters, max_size=12).map(clean_note)
 lines = st.text(letters, max_size=12).map(clean_line).filter(bool)
+names = lines.filter(lambda line: len(line) <= ROUTINE_NAME_MAX)
 pains = st.integers(0, 10)
 answers = st.dictionaries(ids, st.booleans(), max_size=4)
+routine_steps = st.lists(
+    st.builds(RoutineStep, point=ids, side=st.sampled_from(Side), seconds=st.integers(5, 1800)),
+    min_size=1,
+    max_size=3,
+).map(tuple)
 
 
 def entries(
@@ -75,6 +86,8 @@ def entries(
         ),
         st.builds(ChecklistDone, day=on, at=instants, confirmed=st.booleans()),
         st.builds(Event, id=keys, day=on, at=instants, text=lines),
+        st.builds(Routine, name=names, day=on, at=instants, steps=routine_steps),
+        exercise_sessions(keys, on),
     )
 
 
@@ -93,6 +106,26 @@ def sessions(
         pain_before=st.none() | pains,
         pain_after=st.none() | pains,
         after_effect=st.none() | st.sampled_from(AfterEffect),
+        run=st.just("") | ids,
+    )
+
+
+def exercise_sessions(
+    keys: st.SearchStrategy[str] = ids, on: st.SearchStrategy[date] = days
+) -> st.SearchStrategy[ExerciseSession]:
+    """Exercises done, with ids from ``keys`` and days from ``on``."""
+    return st.builds(
+        ExerciseSession,
+        id=keys,
+        day=on,
+        at=instants,
+        exercise=ids,
+        sets=st.integers(1, 20),
+        count=st.integers(1, 500),
+        hold=st.integers(0, 7200),
+        felt=st.none() | st.sampled_from(Felt),
+        pain_before=st.none() | pains,
+        pain_after=st.none() | pains,
     )
 
 

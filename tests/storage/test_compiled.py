@@ -48,6 +48,7 @@ def test_reads_of_a_period_use_the_index_on_the_day(fresh_sqlite: FreshDiary) ->
             "check_in_days_newest",
             "session_days",
             "event_days",
+            "exercise_session_days",
             "daily_pain",
         ):
             text = compiled.STATEMENTS[name]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
-from tests.storage.factories import AT, FreshDiary, check_in
+from tests.storage.factories import AT, FreshDiary, check_in, exercise, routine
 
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.storage import faults
@@ -171,9 +171,28 @@ def test_a_row_that_this_program_never_writes_is_found(path: Path, statement: st
                 read("me")
 
 
+@pytest.mark.parametrize(
+    "steps", ["x", "[]", "{}", '[{"point": "BL23"}]', "7", "[" * 100_000], ids=range(6)
+)
+def test_steps_that_this_program_never_writes_are_found(path: Path, steps: str) -> None:
+    with open_store(path) as store:
+        store.write("me", "routine", put=[routine()], at=AT)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE routine SET steps = ?", (steps,))
+    with told(DatabaseError, "damaged", path), open_store(path) as store:
+        store.routines("me")
+
+
 def test_a_row_that_breaks_the_rules_is_not_taken(path: Path) -> None:
+    with open_store(path) as store:
+        store.write("me", "exercise", put=[exercise()], at=AT)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         for statement in (
+            "UPDATE exercise_session SET sets = 21",
+            "UPDATE exercise_session SET count = 0",
+            "UPDATE exercise_session SET hold = -1",
+            "UPDATE exercise_session SET felt = 'fine'",
+            "UPDATE exercise_session SET pain_after = 11",
             "UPDATE check_in SET pain = 11",
             "UPDATE check_in_answer SET yes = 2",
             "UPDATE check_in_answer SET kind = 'mood'",

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.storage.factories import check_in, event, session
+from tests.storage.factories import STEPS, check_in, event, exercise, routine, session
 from tests.storage.strategies import entries, unhurried
 
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.plain import (
-    ID_MAX,
     KINDS,
     Entry,
     checked,
@@ -21,7 +20,8 @@ from backcare_tui.domain.plain import (
     kind_of,
     to_plain,
 )
-from backcare_tui.domain.scale import EVENT_MAX, NOTE_MAX
+from backcare_tui.domain.plain_fields import ID_MAX
+from backcare_tui.domain.scale import EVENT_MAX, NOTE_MAX, ROUTINE_NAME_MAX, STEPS_MAX
 from backcare_tui.errors import InvalidInput
 
 
@@ -108,11 +108,87 @@ def test_a_wrong_field_is_named(field: str, value: object) -> None:
         ("side", ["left"]),
         ("after_effect", ""),
         ("pain_before", 11),
+        ("run", "two words"),
+        ("run", None),
     ],
 )
 def test_a_wrong_field_of_a_session_is_named(field: str, value: object) -> None:
     with pytest.raises(InvalidInput, match=field):
         from_plain("session", to_plain(session()) | {field: value})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("exercise", ""),
+        ("sets", 0),
+        ("sets", 21),
+        ("count", 0),
+        ("count", 501),
+        ("count", None),
+        ("hold", -1),
+        ("hold", 7201),
+        ("felt", "fine"),
+        ("felt", ""),
+        ("pain_after", -1),
+    ],
+)
+def test_a_wrong_field_of_an_exercise_is_named(field: str, value: object) -> None:
+    with pytest.raises(InvalidInput, match=field):
+        from_plain("exercise_session", to_plain(exercise()) | {field: value})
+
+
+@pytest.mark.parametrize("field", ["felt", "pain_before", "pain_after"])
+def test_what_was_not_said_of_an_exercise_may_be_left_out(field: str) -> None:
+    plain = to_plain(exercise())
+    del plain[field]
+    assert from_plain("exercise_session", plain) == exercise()
+
+
+def test_the_most_of_an_exercise_can_be_kept() -> None:
+    most = exercise(sets=20, count=500, hold=7200)
+    assert checked(most) == most
+
+
+STEP = {"point": "BL23", "side": "both", "seconds": 30}
+
+
+def test_a_routine_reads_like_a_list_of_steps() -> None:
+    assert to_plain(routine())["steps"] == [
+        STEP,
+        {"point": "GV4", "side": "midline", "seconds": 60},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("name", "x" * (ROUTINE_NAME_MAX + 1), "name"),
+        ("name", "", "name is empty"),
+        ("name", "two\nlines", "one line"),
+        ("name", " before", "one line"),
+        ("steps", [], "1 to 30"),
+        ("steps", [STEP] * (STEPS_MAX + 1), "holds 31"),
+        ("steps", STEP, "not a list"),
+        ("steps", [STEP, "BL23"], "step 2"),
+        ("steps", [{**STEP, "pain": 3}], "nothing else"),
+        ("steps", [{"point": "BL23"}], "point, side, seconds"),
+        ("steps", [STEP, {**STEP, "seconds": 4}], "step 2: seconds"),
+        ("steps", [{**STEP, "seconds": 1801}], "seconds"),
+        ("steps", [{**STEP, "side": "top"}], "side"),
+        ("steps", [{**STEP, "point": "two words"}], "point"),
+    ],
+    ids=range(14),
+)
+def test_a_wrong_field_of_a_routine_is_named(field: str, value: object, words: str) -> None:
+    with pytest.raises(InvalidInput, match=words):
+        from_plain("routine", to_plain(routine()) | {field: value})
+
+
+def test_a_routine_may_be_as_long_as_a_routine_can_be() -> None:
+    longest = routine("腎" * ROUTINE_NAME_MAX, steps=STEPS[:1] * STEPS_MAX)
+    assert checked(longest) == longest
+    assert key_of(longest) == "腎" * ROUTINE_NAME_MAX
 
 
 @pytest.mark.parametrize(
@@ -170,8 +246,9 @@ def test_a_value_that_was_built_wrong_is_found() -> None:
 @unhurried
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
 def test_nothing_but_our_own_error_comes_out(value: object) -> None:
-    for field in to_plain(check_in()):
-        try:
-            from_plain("check_in", to_plain(check_in()) | {field: value})
-        except InvalidInput as error:
-            error.message.encode()
+    for entry in (check_in(), routine(), exercise()):
+        for field in to_plain(entry):
+            try:
+                from_plain(kind_of(entry), to_plain(entry) | {field: value})
+            except InvalidInput as error:
+                error.message.encode()

@@ -5,18 +5,21 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.storage.factories import AT, DAY, check_in, event, session
+from tests.storage.factories import AT, DAY, STEPS, check_in, event, exercise, routine, session
 
 from backcare_tui.domain.checkin import (
     AfterEffect,
     ChecklistDone,
     DailyPain,
+    Felt,
     ProfileAnswer,
     ReminderResponse,
     Response,
+    RoutineStep,
     SafetyAnswer,
     SafetyReply,
     SeenTo,
+    Side,
     SkippedDay,
 )
 from backcare_tui.domain.plain import Entry
@@ -159,6 +162,63 @@ def test_events_come_in_order_of_their_days(store: Store) -> None:
     assert store.events("me") == [early, late]
 
 
+def test_points_of_one_run_keep_what_joins_them(store: Store) -> None:
+    together = [session("s1", run="r1"), session("s2", run="r1"), session("s3")]
+    store.write("me", "run", put=together, at=AT)
+    assert store.sessions("me") == together
+    assert [each.run for each in store.sessions("me")] == ["r1", "r1", ""]
+
+
+def test_exercises_come_in_order_of_their_days(store: Store) -> None:
+    full = exercise("x1", felt=Felt.STOPPED, pain_before=4, pain_after=0)
+    walk = exercise("x2", days_ago(3), count=1, hold=7200)
+    store.write("me", "two", put=[full, walk], at=AT)
+    assert store.exercise_sessions("me") == [walk, full]
+    assert store.exercise_sessions("me", DAY, DAY) == [full]
+    assert store.exercise_sessions("me", None, days_ago(1)) == [walk]
+    assert store.exercise_sessions("you") == []
+    assert store.exercise_session("me", "x2") == walk
+    with pytest.raises(InvalidInput, match="several exercise sessions"):
+        store.exercise_session("me", "x")
+    with pytest.raises(NotFound, match="no exercise session"):
+        store.exercise_session("me", "y")
+    store.write("me", "delete", remove=[("exercise_session", "x2")], at=AT)
+    assert store.exercise_sessions("me") == [full]
+    store.undo("me", AT)
+    assert store.exercise_sessions("me") == [walk, full]
+
+
+def test_routines_are_known_by_their_names(store: Store) -> None:
+    hell = routine("[b + [/ 腎俞 \U0001f600 ' ; --", days_ago(3))
+    early, late = routine("before Bed"), routine("After work", steps=STEPS[:1])
+    store.write("me", "three", put=[hell, early, late], at=AT)
+    assert store.routines("me") == [hell, late, early]
+    assert store.routine("me", hell.name) == hell
+    assert store.routines("you") == []
+    for other in ("before bed", "before", ""):
+        with pytest.raises(NotFound, match="no routine"):
+            store.routine("me", other)
+
+
+def test_a_routine_is_replaced_removed_and_brought_back(store: Store) -> None:
+    before = routine("my evening")
+    after = routine("my evening", steps=(*STEPS, RoutineStep("BL40", Side.LEFT, 5)))
+    store.write("me", "make", put=[before], at=AT)
+    store.write("me", "change", put=[after], at=AT)
+    assert store.routines("me") == [after]
+    store.write("me", "delete", remove=[("routine", "my evening")], at=AT)
+    assert store.routines("me") == []
+    assert store.undo("me", AT).entries[0].key == "my evening"
+    assert store.routine("me", "my evening") == after
+    store.undo("me", AT)
+    assert store.routine("me", "my evening") == before
+    assert len(store.changes_of("me", [("routine", "my evening")])) == 3
+    with pytest.raises(NotFound):
+        store.write("me", "delete", remove=[("routine", "my morning")], at=AT)
+    with pytest.raises(InvalidInput, match="key"):
+        store.write("me", "delete", remove=[("routine", " two\nlines")], at=AT)
+
+
 def test_the_newest_answer_to_a_warning_question_counts(store: Store) -> None:
     def said(key: str, minutes: int, question: str, reply: SafetyReply) -> SafetyAnswer:
         return SafetyAnswer(key, DAY, AT + timedelta(minutes=minutes), question, reply)
@@ -199,6 +259,8 @@ def test_every_other_kind_comes_back_as_it_was_written(store: Store) -> None:
         "reminder_response": 2,
         "checklist": 2,
         "event": 0,
+        "routine": 0,
+        "exercise_session": 0,
     }
 
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from backcare_tui.domain.answers import Answers
+from backcare_tui.language import marked
 
-FLARE_QUESTION = (
+FLARE_QUESTION = marked(
     "Is this a flare: worse than usual, for hours to weeks, hard to bear, and in the way of what "
     "you do or how you feel?"
 )
 """What a flare is, as it is asked: the definition of Costa et al. (J Pain 2019;20:1267-75), put
-plainly."""
+plainly. In English: it is put into words where it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class AfterEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AcupressureSession:
-    """One point pressed for some seconds. Pain before and after are 0-10 or unknown (None)."""
+    """One point pressed for some seconds. Pain before and after are 0-10 or unknown (None).
+
+    ``run`` is shared by the points that were pressed one after the other in one guided session
+    (empty: pressed alone). Pain before and after then are those of the whole session.
+    """
 
     id: str
     day: date
@@ -66,6 +71,58 @@ class AcupressureSession:
     pain_before: int | None = None
     pain_after: int | None = None
     after_effect: AfterEffect | None = None
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineStep:
+    """One point of a routine, pressed on ``side`` for ``seconds``; both sides count each."""
+
+    point: str
+    side: Side
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A sequence of points that the person put together, known by ``name``.
+
+    ``name`` is one line of 1 to 40 characters without blank ends. There is at least one step.
+    """
+
+    name: str
+    day: date
+    at: datetime
+    steps: tuple[RoutineStep, ...]
+
+
+class Felt(StrEnum):
+    """How a movement went, as the person says."""
+
+    COMFORTABLE = "comfortable"
+    HARD = "hard"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSession:
+    """One exercise as it was done: ``sets`` times ``count`` movements, each held ``hold`` seconds.
+
+    ``count`` is for each side where an exercise has sides. ``hold`` is 0 where nothing is held;
+    what only takes time, as walking does, is one movement held so long. ``felt`` and pain before
+    and after (0-10) are None where the person did not say.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    exercise: str
+    sets: int
+    count: int
+    hold: int
+    felt: Felt | None = None
+    pain_before: int | None = None
+    pain_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

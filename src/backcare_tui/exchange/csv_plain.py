@@ -14,6 +14,7 @@ from backcare_tui.domain.plain import Entry, from_plain
 from backcare_tui.domain.text import clean_note
 from backcare_tui.errors import InvalidInput
 from backcare_tui.exchange.table import ImportPlan, Row, Table, write_rows
+from backcare_tui.language import gettext as _
 
 GROUPS = {"trigger": "exposures", "sign": "signs", "spread": "spread"}
 """What a column's name begins with, before its colon, and the field of a check-in it fills."""
@@ -74,9 +75,11 @@ def read_csv(
         try:
             entry = _check_in(row, meanings, today, alike)
             if entry.id in seen:
-                raise InvalidInput(f"id is the same as on line {seen[entry.id]}.")
+                raise InvalidInput(
+                    _("id is the same as on line {line}.").format(line=seen[entry.id])
+                )
         except InvalidInput as error:
-            rejected.append((row.line, error.message.removesuffix(".")))
+            rejected.append((row.line, error.message.rstrip(".。")))
         else:
             seen[entry.id] = row.line
             entries.append(entry)
@@ -98,7 +101,7 @@ def _meanings(
     ignored = []
     for column in columns:
         # The item keeps its case: it is an id.
-        group, _, item = column.partition(":")
+        group, _colon, item = column.partition(":")
         name = _name(column)
         if name in _PLAIN:
             meaning = name, ""
@@ -110,7 +113,9 @@ def _meanings(
             ignored.append(column)
             continue
         if meaning in meanings.values():
-            raise InvalidInput(f"The column “{column}” means the same as another one.")
+            raise InvalidInput(
+                _("The column “{name}” means the same as another one.").format(name=column)
+            )
         meanings[column] = meaning
     return meanings, ignored
 
@@ -132,7 +137,7 @@ def _check_in(
     plain |= {} if flare is None else {"flare": flare}
     plain["note"] = clean_note(plain.get("note", ""))
     if not plain["day"]:
-        raise InvalidInput("day is empty.")
+        raise InvalidInput(_("{field} is empty.").format(field="day"))
     if not plain.get("at"):
         plain["at"] = f"{plain['day']}T12:00:00+00:00"
     if not plain.get("id"):
@@ -148,7 +153,7 @@ def _checked(plain: Mapping[str, Any], today: date) -> CheckIn:
     entry = cast(CheckIn, from_plain("check_in", plain))
     check_day(entry.day, today)
     if entry.at.date() > today + timedelta(days=1):
-        raise InvalidInput(f"at is {entry.at.date()}, in the future.")
+        raise InvalidInput(_("at is {day}, in the future.").format(day=entry.at.date()))
     return entry
 
 
@@ -159,9 +164,11 @@ def _id_of(content: str, ordinal: int) -> str:
 
 def _pain(text: str) -> int:
     if not text:
-        raise InvalidInput("pain is empty.")
+        raise InvalidInput(_("{field} is empty.").format(field="pain"))
     if not (whole := _WHOLE.fullmatch(text)):
-        raise InvalidInput(f"pain is “{text[:20]}”, not a whole number from 0 to 10.")
+        raise InvalidInput(
+            _("pain is “{text}”, not a whole number from 0 to 10.").format(text=text[:20])
+        )
     return int(whole[1])
 
 
@@ -170,4 +177,6 @@ def _answer(column: str, text: str) -> bool | None:
         return None
     if text in _YES or text in _NO:
         return text in _YES
-    raise InvalidInput(f"{column} is “{text[:20]}”, not yes, no or empty.")
+    raise InvalidInput(
+        _("{column} is “{text}”, not yes, no or empty.").format(column=column, text=text[:20])
+    )

@@ -9,6 +9,7 @@ from backcare_tui.domain.days import check_day
 from backcare_tui.domain.plain import Entry, from_plain, to_plain
 from backcare_tui.errors import InvalidInput
 from backcare_tui.exchange.table import ImportPlan, Row, Table, write_rows
+from backcare_tui.language import gettext as _
 
 COLUMNS = (
     "id",
@@ -20,13 +21,17 @@ COLUMNS = (
     "pain_before",
     "pain_after",
     "after_effect",
+    "run",
 )
+
+# Tables from before there were runs lack it.
+_OPTIONAL = ("run",)
 
 _NUMBERS = ("seconds", "pain_before", "pain_after")
 
 
 def write_sessions_csv(sessions: Iterable[AcupressureSession]) -> Iterator[str]:
-    """The lines of a table with the columns `COLUMNS`; an empty cell is unknown."""
+    """The lines of a table with the columns `COLUMNS`; an empty cell is unknown, or no run."""
     yield from write_rows(
         COLUMNS,
         (
@@ -37,12 +42,12 @@ def write_sessions_csv(sessions: Iterable[AcupressureSession]) -> Iterator[str]:
 
 
 def read_sessions_csv(data: bytes | str, today: date) -> ImportPlan:
-    """Read what `write_sessions_csv` writes.
+    """Read what `write_sessions_csv` writes; the column ``run`` may be missing.
 
     Raises:
         InvalidInput: the file as a whole cannot be read. A row that cannot is in ``rejected``.
     """
-    table = Table(data, lambda names: set(COLUMNS) <= set(names))
+    table = Table(data, lambda names: set(COLUMNS) - set(_OPTIONAL) <= set(names))
     entries: list[Entry] = []
     rejected: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
@@ -50,9 +55,11 @@ def read_sessions_csv(data: bytes | str, today: date) -> ImportPlan:
         try:
             session = _session(row, today)
             if session.id in seen:
-                raise InvalidInput(f"id is the same as on line {seen[session.id]}.")
+                raise InvalidInput(
+                    _("id is the same as on line {line}.").format(line=seen[session.id])
+                )
         except InvalidInput as error:
-            rejected.append((row.line, error.message.removesuffix(".")))
+            rejected.append((row.line, error.message.rstrip(".。")))
         else:
             seen[session.id] = row.line
             entries.append(session)
@@ -62,6 +69,7 @@ def read_sessions_csv(data: bytes | str, today: date) -> ImportPlan:
 
 def _session(row: Row, today: date) -> AcupressureSession:
     plain: dict[str, Any] = {column: row[column].strip() or None for column in COLUMNS}
+    plain["run"] = plain["run"] or ""
     for column in _NUMBERS:
         text = plain[column]
         if text is not None and text.isascii() and text.isdecimal() and len(text) <= 6:

@@ -12,13 +12,15 @@ from typing import Any
 from backcare_tui.domain.plain import Entry, from_plain, key_of, kind_of, to_plain
 from backcare_tui.domain.text import clean_line, clean_text
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 FORMAT = "backcare"
 SCHEMA_VERSION = 1
 
 # JSON lets these three stand, but many programs take them for the end of a line.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-_FREE_TEXT = {"note": clean_text, "reason": clean_text, "text": clean_line}
+_FREE_TEXT = {"note": clean_text, "reason": clean_text, "text": clean_line, "name": clean_line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,19 @@ def read_ndjson(lines: Iterable[str]) -> Document:
         entry = _entry(plain, number)
         name = kind_of(entry), key_of(entry)
         if name in seen:
-            raise InvalidInput(f"Line {number} repeats the {name[0]} of line {seen[name]}.")
+            raise InvalidInput(
+                _("Line {number} repeats the {kind} of line {other}.").format(
+                    number=number, kind=name[0], other=seen[name]
+                )
+            )
         seen[name] = number
         entries.append(entry)
     if header is None:
-        raise InvalidInput("The file is empty.", _HINT)
+        raise InvalidInput(_("The file is empty."), _(_HINT))
     return Document(header, tuple(entries))
 
 
-_HINT = "Choose a file that backcare exported."
+_HINT = marked("Choose a file that backcare exported.")
 
 
 def _line(plain: Mapping[str, Any]) -> str:
@@ -82,27 +88,33 @@ def _object(line: str, number: int) -> dict[str, Any]:
     # A ValueError also for a number of thousands of digits.
     except (ValueError, RecursionError):
         if number == 1:
-            raise InvalidInput("The file is not a backcare export.", _HINT) from None
-        state = "is not whole" if line.endswith("\n") else "is cut off or not whole"
+            raise InvalidInput(_("The file is not a backcare export."), _(_HINT)) from None
+        message = (
+            _("Line {number} is not whole.")
+            if line.endswith("\n")
+            else _("Line {number} is cut off or not whole.")
+        )
         raise InvalidInput(
-            f"Line {number} {state}.", "Export the diary again, or mend the line."
+            message.format(number=number), _("Export the diary again, or mend the line.")
         ) from None
     if not isinstance(plain, dict):
-        raise InvalidInput(f"Line {number} is not an entry.", _HINT)
+        raise InvalidInput(_("Line {number} is not an entry.").format(number=number), _(_HINT))
     return plain
 
 
 def _checked_header(plain: dict[str, Any]) -> dict[str, Any]:
     if plain.get("format") != FORMAT:
-        raise InvalidInput("The file is not a backcare export.", _HINT)
+        raise InvalidInput(_("The file is not a backcare export."), _(_HINT))
     version = plain.get("schema_version")
     if type(version) is not int or version < 1:
-        raise InvalidInput("Line 1: schema_version is not a version.", _HINT)
+        raise InvalidInput(_("Line 1: schema_version is not a version."), _(_HINT))
     if version > SCHEMA_VERSION:
         raise InvalidInput(
-            f"A newer version of backcare wrote the file (schema_version {version}; this one "
-            f"reads {SCHEMA_VERSION}).",
-            "Update backcare, then try again.",
+            _(
+                "A newer version of backcare wrote the file (schema_version {version}; this one "
+                "reads {own})."
+            ).format(version=version, own=SCHEMA_VERSION),
+            _("Update backcare, then try again."),
         )
     return {key: value for key, value in plain.items() if key not in ("format", "schema_version")}
 
@@ -114,7 +126,8 @@ def _entry(plain: dict[str, Any], number: int) -> Entry:
             plain[field] = clean(plain[field])
     try:
         if not isinstance(kind, str):
-            raise InvalidInput("the field “kind” is missing.")
+            raise InvalidInput(_("the field “kind” is missing."))
         return from_plain(kind, plain)
     except InvalidInput as error:
-        raise InvalidInput(f"Line {number}: {error.message}", error.hint) from None
+        message = _("Line {number}: {message}").format(number=number, message=error.message)
+        raise InvalidInput(message, error.hint) from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from backcare_tui.domain.plain import Entry
 from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
 
 DELIMITERS = ",;\t"
 
@@ -57,7 +58,8 @@ def decoded(data: bytes | str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInput(
-            f"Line {line} is not UTF-8 text.", "Save the file as CSV in UTF-8."
+            _("Line {line} is not UTF-8 text.").format(line=line),
+            _("Save the file as CSV in UTF-8."),
         ) from None
 
 
@@ -101,12 +103,12 @@ class Table:
                 break
         else:
             raise InvalidInput(
-                "The first line does not name the columns of a diary.",
-                "It needs at least a date and a pain column.",
+                _("The first line does not name the columns of a diary."),
+                _("It needs at least a date and a pain column."),
             )
         twice = [name for name in self.columns if name and self.columns.count(name) > 1]
         if twice:
-            raise InvalidInput(f"The column “{twice[0]}” is there twice.")
+            raise InvalidInput(_("The column “{name}” is there twice.").format(name=twice[0]))
 
     def rows(self, reject: Callable[[int, str], None]) -> Iterator[Row]:
         """Every row that is not blank; ``reject`` is told of those that are too short or long.
@@ -122,9 +124,8 @@ class Table:
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(self.columns):
-                reject(
-                    line, f"it has {len(cells)} cells, but there are {len(self.columns)} columns"
-                )
+                why = _("it has {cells} cells, but there are {columns} columns")
+                reject(line, why.format(cells=len(cells), columns=len(self.columns)))
                 continue
             values = (_unescaped(cell) for cell in cells)
             yield Row(line, dict(zip(self.columns, values, strict=True)))
@@ -135,7 +136,9 @@ class Table:
             return next(self._reader, None)
         except csv.Error:
             raise InvalidInput(
-                f"The row on line {line} is not whole: a quotation mark is not closed."
+                _("The row on line {line} is not whole: a quotation mark is not closed.").format(
+                    line=line
+                )
             ) from None
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.text import in_words
+from backcare_tui.domain.change_labels import counted_entries, english_entries, english_words
+from backcare_tui.domain.plain import kind_of
 from backcare_tui.errors import NotFound
+from backcare_tui.language import gettext as _
+from backcare_tui.language import original
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,12 +23,6 @@ if TYPE_CHECKING:
 
 COPY_ABOVE = 20
 """Changes of more entries than this make a copy of the diary first."""
-_NAMES = {
-    "check_in": ("check-in", "check-ins"),
-    "session": ("point pressed", "points pressed"),
-    "event": ("mark", "marks"),
-    "skipped_day": ("day left out", "days left out"),
-}
 
 Key = tuple[str, str]
 """Kind and key of an entry."""
@@ -51,24 +47,10 @@ class Done:
 
 def entry_keys(page: DayPage) -> list[Key]:
     """Kind and key of everything that a day holds."""
-    keys = [("check_in", each.id) for each in page.check_ins]
-    keys += [("session", each.id) for each in page.sessions]
-    keys += [("event", each.id) for each in page.events]
+    keys = [(kind_of(each), each.id) for each in page.entries]
     if page.skipped is not None:
         keys.append(("skipped_day", page.skipped.day.isoformat()))
     return keys
-
-
-def counted_entries(kinds: Iterable[str]) -> str:
-    """How many entries of each kind: "2 check-ins and 1 point pressed"."""
-    counts = Counter(kinds)
-    return in_words(
-        [
-            f"{counts[k]:,} {one if counts[k] == 1 else many}"
-            for k, (one, many) in _NAMES.items()
-            if counts[k]
-        ]
-    )
 
 
 def delete_days(journal: Journal, pages: Sequence[DayPage]) -> Done:
@@ -85,12 +67,12 @@ def delete_days(journal: Journal, pages: Sequence[DayPage]) -> Done:
     if not keys:
         raise _gone()
     copy = _copy(journal, len(keys))
-    words = counted_entries(kind for kind, _ in keys)
-    change = journal.store.write(
-        journal.person, f"delete {words} {_span(pages)}", remove=keys, at=journal.now()
-    )
+    kinds = [key[0] for key in keys]
+    label = f"delete {english_entries(kinds)} {_span(pages)}"
+    change = journal.store.write(journal.person, label, remove=keys, at=journal.now())
     days = tuple(sorted({wanted[key] for key in keys}))
-    return Done(change, len(keys), words, days, len(wanted) - len(keys), copy)
+    missing = len(wanted) - len(keys)
+    return Done(change, len(keys), counted_entries(kinds), days, missing, copy)
 
 
 def answer_triggers(
@@ -113,11 +95,13 @@ def answer_triggers(
     after = [_answered(each, known) for each in there]
     changed = [new for old, new in zip(there, after, strict=True) if new != old]
     copy = _copy(journal, len(changed))
-    words = counted_entries(["check_in"] * len(changed))
-    label = f"set {_answers_in_words(journal, known)} in {words} {_span(pages)}"
+    kinds = ["check_in"] * len(changed)
+    said = _answers_in_english(journal, known)
+    label = f"set {said} in {english_entries(kinds)} {_span(pages)}"
     change = journal.store.write(journal.person, label, put=changed, at=journal.now())
     days = tuple(sorted({each.day for each in changed}))
-    return Done(change, len(changed), words, days, len(wanted) - len(there), copy)
+    missing = len(wanted) - len(there)
+    return Done(change, len(changed), counted_entries(kinds), days, missing, copy)
 
 
 def _answered(check_in: CheckIn, answers: Mapping[str, bool | None]) -> CheckIn:
@@ -125,10 +109,12 @@ def _answered(check_in: CheckIn, answers: Mapping[str, bool | None]) -> CheckIn:
     return replace(check_in, exposures={k: yes for k, yes in merged.items() if yes is not None})
 
 
-def _answers_in_words(journal: Journal, answers: Mapping[str, bool | None]) -> str:
+def _answers_in_english(journal: Journal, answers: Mapping[str, bool | None]) -> str:
     said = {True: "yes", False: "no", None: "not asked"}
     triggers = journal.knowledge.triggers
-    return in_words([f"{triggers[own].label.lower()} {said[yes]}" for own, yes in answers.items()])
+    return english_words(
+        [f"{original(triggers[own].label).lower()} {said[yes]}" for own, yes in answers.items()]
+    )
 
 
 def _fresh(journal: Journal, pages: Sequence[DayPage]) -> list[DayPage]:
@@ -160,4 +146,6 @@ def _copy(journal: Journal, entries: int) -> Path | None:
 
 
 def _gone() -> NotFound:
-    return NotFound("These entries are gone already.", "Another window may have deleted them.")
+    return NotFound(
+        _("These entries are gone already."), _("Another window may have deleted them.")
+    )

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.checkin import (
     AcupressureSession,
     CheckIn,
     Event,
+    ExerciseSession,
     SkippedDay,
 )
+from backcare_tui.domain.marks import marks
 
-_E = TypeVar("_E", CheckIn, AcupressureSession, Event)
+DayEntry: TypeAlias = CheckIn | AcupressureSession | Event | ExerciseSession
+"""What a day can hold several of, each with an id."""
+
+_E = TypeVar("_E", CheckIn, AcupressureSession, Event, ExerciseSession)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class DayPage:
     sessions: tuple[AcupressureSession, ...]
     skipped: SkippedDay | None = None
     events: tuple[Event, ...] = ()
+    exercises: tuple[ExerciseSession, ...] = ()
 
     @property
     def mean_pain(self) -> float | None:
@@ -83,6 +89,11 @@ class DayPage:
         if not self.check_ins:
             return None
         return sum(c.pain for c in self.check_ins) / len(self.check_ins)
+
+    @property
+    def entries(self) -> tuple[DayEntry, ...]:
+        """Everything of the day that has an id, check-ins first."""
+        return (*self.check_ins, *self.sessions, *self.exercises, *self.events)
 
     @property
     def exposures(self) -> dict[str, bool]:
@@ -100,6 +111,11 @@ class DayPage:
         return any(said) if said else None
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The places that any check-in marks on the pain map; without one it was not used."""
+        return tuple(dict.fromkeys(p for each in self.check_ins for p in marks(each.spread)))
+
+    @property
     def words(self) -> str:
         """All that was written on this day, folded for searching."""
         notes = [check_in.note for check_in in self.check_ins]
@@ -114,9 +130,11 @@ def pages_of(
     sessions: Iterable[AcupressureSession],
     skipped: Iterable[SkippedDay],
     events: Iterable[Event],
+    exercises: Iterable[ExerciseSession] = (),
 ) -> list[DayPage]:
     """A page for each day that has any entry, newest first; within a day the order stays."""
     reported, pressed, marked = _by_day(check_ins), _by_day(sessions), _by_day(events)
+    moved = _by_day(exercises)
     left_out = {entry.day: entry for entry in skipped}
     return [
         DayPage(
@@ -125,8 +143,9 @@ def pages_of(
             tuple(pressed.get(day, ())),
             left_out.get(day),
             tuple(marked.get(day, ())),
+            tuple(moved.get(day, ())),
         )
-        for day in sorted({*reported, *pressed, *marked, *left_out}, reverse=True)
+        for day in sorted({*reported, *pressed, *marked, *moved, *left_out}, reverse=True)
     ]
 
 

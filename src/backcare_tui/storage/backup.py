@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from backcare_tui.errors import StorageFailure
+from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults, files
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -88,5 +89,6 @@ def _to_disk(path: Path) -> None:
 
 def _is_there(target: Path) -> StorageFailure:
     return StorageFailure(
-        f"{target} is there already and was left as it is.", "Choose another name."
+        _("{file} is there already and was left as it is.").format(file=target),
+        _("Choose another name."),
     )

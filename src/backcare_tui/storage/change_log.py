@@ -10,15 +10,16 @@ from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.plain import (
     KINDS,
     Entry,
-    check_id,
-    check_text,
+    check_key,
     checked,
     from_plain,
     key_of,
     kind_of,
     to_plain,
 )
+from backcare_tui.domain.plain_fields import check_id, check_text
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
 from backcare_tui.storage.change import Change, ChangedEntry, ChangeState
 from backcare_tui.storage.driver import Driver
@@ -53,12 +54,14 @@ def write(
     wanted: dict[tuple[str, str], Entry | None] = {}
     for kind, key in remove:
         if kind not in KINDS:
-            raise InvalidInput(f"“{kind}” is not a kind of entry.")
-        wanted[kind, check_id("key", key)] = None
+            raise InvalidInput(_("“{kind}” is not a kind of entry.").format(kind=kind))
+        wanted[kind, check_key(kind, key)] = None
     for entry in map(checked, put):
         name = kind_of(entry), key_of(entry)
         if name in wanted and wanted[name] is None:
-            raise InvalidInput(f"{name[0]} {name[1]} is both stored and removed.")
+            raise InvalidInput(
+                _("{kind} {key} is both stored and removed.").format(kind=name[0], key=name[1])
+            )
         wanted[name] = entry
     with driver.writing():
         person_id = _person_id(driver, person)
@@ -129,26 +132,38 @@ def _move(driver: Driver, person: str, at: datetime, to: ChangeState) -> Change:
             where = {"person_id": person_id, "state": "applied" if back else "undone"}
             found = driver.run("change_last" if back else "change_first", where)[0][0]
         if person_id is None or found is None:
-            raise NotFound(f"There is nothing to {'undo' if back else 'redo'}.")
+            raise NotFound(
+                _("There is nothing to undo.") if back else _("There is nothing to redo.")
+            )
         change = _get(driver, found)
         steps = [
             (entry, entry.after, entry.before) if back else (entry, entry.before, entry.after)
             for entry in change.entries
         ]
-        for entry, expected, _ in steps:
+        for entry, expected, _goal in steps:
             now = _stored(driver, person_id, entry.kind, entry.key)
             if _text(now) != _text(expected):
-                raise InvalidInput(
-                    f"“{change.label}” cannot be {'undone' if back else 'redone'}: "
-                    f"{entry.kind} {entry.key} has changed since.",
-                    "Change the entry itself instead.",
-                )
+                raise _changed_since(change, entry, back=back)
         _apply(driver, person_id, [(expected, goal) for _, expected, goal in steps])
         driver.run(
             "change_set_state",
             {"change": change.id, "new_state": to.value, "now_us": microseconds(at)},
         )
     return Change(change.id, change.at, change.label, to, change.entries)
+
+
+def _changed_since(change: Change, entry: ChangedEntry, *, back: bool) -> InvalidInput:
+    from backcare_tui.domain.change_labels import label_words
+
+    words = (
+        _("“{change}” cannot be undone: {kind} {key} has changed since.")
+        if back
+        else _("“{change}” cannot be redone: {kind} {key} has changed since.")
+    )
+    return InvalidInput(
+        words.format(change=label_words(change.label), kind=entry.kind, key=entry.key),
+        _("Change the entry itself instead."),
+    )
 
 
 def _differences(
@@ -158,7 +173,7 @@ def _differences(
     for (kind, key), after in wanted.items():
         before = None if person_id is None else _stored(driver, person_id, kind, key)
         if after is None and before is None:
-            raise NotFound(f"There is no {kind} {key}.")
+            raise NotFound(_("There is no {kind} {key}.").format(kind=kind, key=key))
         if _text(before) != _text(after):
             changed.append(ChangedEntry(kind, key, before, after))
     return changed
@@ -280,5 +295,5 @@ def _fitting(label: str) -> str:
 def _check_instant(at: datetime) -> float:
     offset = at.utcoffset()
     if offset is None:
-        raise InvalidInput("The time of a change has no offset from UTC.")
+        raise InvalidInput(_("The time of a change has no offset from UTC."))
     return offset.total_seconds()

@@ -7,6 +7,7 @@ APPLICATION_ID = 0x6261636B
 REVISIONS = (
     "0001",
     "0002",
+    "0003",
 )
 HEAD_REVISION = REVISIONS[-1]
 
@@ -40,19 +41,19 @@ WHERE person.handle = :person) ORDER BY check_in.day, check_in.at_us, check_in.i
     "session_get": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
 session.side, session.seconds, session.pain_before, session.pain_after,
-session.after_effect
+session.after_effect, session.run
 FROM session
 WHERE session.person_id = :person_id AND session.id = :key""",
     "session_insert": """\
 INSERT INTO session (person_id, id, day, at_us, utc_offset, point, side, seconds,
-pain_before, pain_after, after_effect) VALUES (:person_id, :id, :day, :at_us,
-:utc_offset, :point, :side, :seconds, :pain_before, :pain_after, :after_effect)""",
+pain_before, pain_after, after_effect, run) VALUES (:person_id, :id, :day, :at_us,
+:utc_offset, :point, :side, :seconds, :pain_before, :pain_after, :after_effect, :run)""",
     "session_delete": """\
 DELETE FROM session WHERE session.person_id = :person_id AND session.id = :key""",
     "session_all": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
 session.side, session.seconds, session.pain_before, session.pain_after,
-session.after_effect
+session.after_effect, session.run
 FROM session
 WHERE session.person_id = (SELECT person.id
 FROM person
@@ -175,6 +176,45 @@ FROM event
 WHERE event.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY event.day, event.at_us, event.id""",
+    "routine_get": """\
+SELECT routine.name, routine.day, routine.at_us, routine.utc_offset, routine.steps
+FROM routine
+WHERE routine.person_id = :person_id AND routine.name = :key""",
+    "routine_insert": """\
+INSERT INTO routine (person_id, name, day, at_us, utc_offset, steps) VALUES (:person_id,
+:name, :day, :at_us, :utc_offset, :steps)""",
+    "routine_delete": """\
+DELETE FROM routine WHERE routine.person_id = :person_id AND routine.name = :key""",
+    "routine_all": """\
+SELECT routine.name, routine.day, routine.at_us, routine.utc_offset, routine.steps
+FROM routine
+WHERE routine.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) ORDER BY routine.day, routine.at_us, routine.name""",
+    "exercise_session_get": """\
+SELECT exercise_session.id, exercise_session.day, exercise_session.at_us,
+exercise_session.utc_offset, exercise_session.exercise, exercise_session.sets,
+exercise_session.count, exercise_session.hold, exercise_session.felt,
+exercise_session.pain_before, exercise_session.pain_after
+FROM exercise_session
+WHERE exercise_session.person_id = :person_id AND exercise_session.id = :key""",
+    "exercise_session_insert": """\
+INSERT INTO exercise_session (person_id, id, day, at_us, utc_offset, exercise, sets,
+count, hold, felt, pain_before, pain_after) VALUES (:person_id, :id, :day, :at_us,
+:utc_offset, :exercise, :sets, :count, :hold, :felt, :pain_before, :pain_after)""",
+    "exercise_session_delete": """\
+DELETE FROM exercise_session WHERE exercise_session.person_id = :person_id AND
+exercise_session.id = :key""",
+    "exercise_session_all": """\
+SELECT exercise_session.id, exercise_session.day, exercise_session.at_us,
+exercise_session.utc_offset, exercise_session.exercise, exercise_session.sets,
+exercise_session.count, exercise_session.hold, exercise_session.felt,
+exercise_session.pain_before, exercise_session.pain_after
+FROM exercise_session
+WHERE exercise_session.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) ORDER BY exercise_session.day, exercise_session.at_us,
+exercise_session.id""",
     "skipped_day_days": """\
 SELECT skipped_day.day, skipped_day.at_us, skipped_day.utc_offset, skipped_day.reason
 FROM skipped_day
@@ -196,6 +236,16 @@ WHERE event.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) AND event.day BETWEEN :first AND :last ORDER BY
 event.day, event.at_us, event.id""",
+    "exercise_session_days": """\
+SELECT exercise_session.id, exercise_session.day, exercise_session.at_us,
+exercise_session.utc_offset, exercise_session.exercise, exercise_session.sets,
+exercise_session.count, exercise_session.hold, exercise_session.felt,
+exercise_session.pain_before, exercise_session.pain_after
+FROM exercise_session
+WHERE exercise_session.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND exercise_session.day BETWEEN :first AND :last ORDER
+BY exercise_session.day, exercise_session.at_us, exercise_session.id""",
     "check_in_prefix": """\
 SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
 check_in.note, check_in.flare
@@ -208,7 +258,7 @@ LIMIT :limit OFFSET :offset""",
     "session_prefix": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
 session.side, session.seconds, session.pain_before, session.pain_after,
-session.after_effect
+session.after_effect, session.run
 FROM session
 WHERE session.person_id = (SELECT person.id
 FROM person
@@ -222,6 +272,17 @@ WHERE event.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) AND event.id >= :prefix AND event.id <= :prefix_end ORDER
 BY event.id
+LIMIT :limit OFFSET :offset""",
+    "exercise_session_prefix": """\
+SELECT exercise_session.id, exercise_session.day, exercise_session.at_us,
+exercise_session.utc_offset, exercise_session.exercise, exercise_session.sets,
+exercise_session.count, exercise_session.hold, exercise_session.felt,
+exercise_session.pain_before, exercise_session.pain_after
+FROM exercise_session
+WHERE exercise_session.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND exercise_session.id >= :prefix AND
+exercise_session.id <= :prefix_end ORDER BY exercise_session.id
 LIMIT :limit OFFSET :offset""",
     "check_in_days": """\
 SELECT check_in.id, check_in.day, check_in.at_us, check_in.utc_offset, check_in.pain,
@@ -244,7 +305,7 @@ LIMIT :limit OFFSET :offset""",
     "session_days": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
 session.side, session.seconds, session.pain_before, session.pain_after,
-session.after_effect
+session.after_effect, session.run
 FROM session
 WHERE session.person_id = (SELECT person.id
 FROM person
@@ -254,7 +315,7 @@ LIMIT :limit OFFSET :offset""",
     "session_days_newest": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
 session.side, session.seconds, session.pain_before, session.pain_after,
-session.after_effect
+session.after_effect, session.run
 FROM session
 WHERE session.person_id = (SELECT person.id
 FROM person
@@ -401,6 +462,15 @@ FROM person
 WHERE person.handle = :person) UNION ALL SELECT 'event' AS kind, count(*) AS entries
 FROM event
 WHERE event.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) UNION ALL SELECT 'routine' AS kind, count(*) AS entries
+FROM routine
+WHERE routine.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) UNION ALL SELECT 'exercise_session' AS kind, count(*) AS
+entries
+FROM exercise_session
+WHERE exercise_session.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person)""",
     "change_insert": """\

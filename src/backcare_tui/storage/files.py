@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backcare_tui.errors import StorageFailure
+from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import APPLICATION_ID, REVISIONS
 
@@ -31,9 +32,13 @@ def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) 
     except (OSError, ValueError) as error:
         raise _unusable(error, path) from error
     if stat.S_ISDIR(status.st_mode):
-        raise StorageFailure(f"{path} is a folder, not a file.", "Name a file in it.")
+        raise StorageFailure(
+            _("{place} is a folder, not a file.").format(place=path), _("Name a file in it.")
+        )
     if not stat.S_ISREG(status.st_mode):
-        raise StorageFailure(f"{path} is not an ordinary file.", "Choose another place.")
+        raise StorageFailure(
+            _("{place} is not an ordinary file.").format(place=path), _("Choose another place.")
+        )
     if status.st_size == 0:
         return None
     # Read-only: closing an ordinary connection would tidy up after another program's crash.
@@ -106,4 +111,6 @@ def _unusable(error: OSError | ValueError, path: Path) -> StorageFailure:
     if isinstance(error, OSError):
         return faults.from_os(error, str(path))
     # A NUL in the name.
-    return StorageFailure("The name of the diary's file is not a name.", "Choose another one.")
+    return StorageFailure(
+        _("The name of the diary's file is not a name."), _("Choose another one.")
+    )

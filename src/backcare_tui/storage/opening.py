@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backcare_tui.errors import StorageFailure
+from backcare_tui.language import gettext as _
 from backcare_tui.storage import files
 from backcare_tui.storage.compiled import REVISIONS
 from backcare_tui.storage.driver import Driver
@@ -33,7 +34,8 @@ def path_of(text: str) -> Path:
     """
     if not text or text == ":memory:" or "?" in text:
         raise StorageFailure(
-            f"“{_SQLITE}{text}” does not name a file.", f"Write {_SQLITE} and the path of the file."
+            _("“{address}” does not name a file.").format(address=f"{_SQLITE}{text}"),
+            _("Write {start} and the path of the file.").format(start=_SQLITE),
         )
     return Path(text)
 

@@ -164,9 +164,9 @@ def _per_kind() -> dict[str, Statement]:
         found[f"{kind}_insert"] = insert(table)
         found[f"{kind}_delete"] = delete(table).where(*_is(table))
         found[f"{kind}_all"] = _in_order(_listed(kind), kind)
-    for kind in ("skipped_day", "checklist", "event"):
+    for kind in ("skipped_day", "checklist", "event", "exercise_session"):
         found[f"{kind}_days"] = _in_order(_between_days(_listed(kind), kind), kind)
-    for kind in ("check_in", "session", "event"):
+    for kind in ("check_in", "session", "event", "exercise_session"):
         found[f"{kind}_prefix"] = _by_prefix(kind)
     for kind in ("check_in", "session"):
         days = _between_days(_listed(kind), kind)

@@ -10,8 +10,10 @@ from backcare_tui.domain.checkin import (
     ChecklistDone,
     DailyPain,
     Event,
+    ExerciseSession,
     ProfileAnswer,
     ReminderResponse,
+    Routine,
     SafetyAnswer,
     SafetyReply,
     SeenTo,
@@ -19,6 +21,8 @@ from backcare_tui.domain.checkin import (
 )
 from backcare_tui.domain.plain import KINDS, Entry
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked
 from backcare_tui.storage import faults
 from backcare_tui.storage.driver import Driver
 from backcare_tui.storage.rows import ENTRY_FROM_ROW, Row, answers_by_id, check_ins
@@ -28,7 +32,16 @@ _MATCHES_SHOWN = 10
 # The last character there is: a prefix followed by it sorts behind everything with the prefix.
 _LAST = "\U0010ffff"
 
-_E = TypeVar("_E", CheckIn, AcupressureSession, Event)
+_E = TypeVar("_E", CheckIn, AcupressureSession, Event, ExerciseSession)
+
+
+_KINDS = {
+    "check_in": (marked("check-in"), marked("check-ins")),
+    "session": (marked("session"), marked("sessions")),
+    "event": (marked("event"), marked("events")),
+    "exercise_session": (marked("exercise session"), marked("exercise sessions")),
+}
+"""One entry and several of a kind that has ids."""
 
 
 class Reader:
@@ -149,6 +162,43 @@ class Reader:
             lambda rows: cast(list[Event], self._entries("event", rows)),
         )
 
+    def exercise_sessions(
+        self, person: str, first: date | None = None, last: date | None = None
+    ) -> list[ExerciseSession]:
+        """The exercises that were done, by day, then by the instant of writing."""
+        rows = self._driver.run("exercise_session_days", _days(person, first, last))
+        return cast(list[ExerciseSession], self._entries("exercise_session", rows))
+
+    def exercise_session(self, person: str, id_or_prefix: str) -> ExerciseSession:
+        """The exercise session with this id, or the only one whose id begins so.
+
+        Raises:
+            NotFound: there is none.
+            InvalidInput: several begin so; the message names their days.
+        """
+        return self._one(
+            person,
+            "exercise_session",
+            id_or_prefix,
+            lambda rows: cast(list[ExerciseSession], self._entries("exercise_session", rows)),
+        )
+
+    def routines(self, person: str) -> list[Routine]:
+        """The person's routines, in order of their names without regard to case."""
+        found = cast(list[Routine], self._all(person, "routine"))
+        return sorted(found, key=lambda routine: (routine.name.casefold(), routine.name))
+
+    def routine(self, person: str, name: str) -> Routine:
+        """The routine with exactly this name.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for routine in self.routines(person):
+            if routine.name == name:
+                return routine
+        raise NotFound(_("There is no routine “{name}”.").format(name=name))
+
     def safety_answers(self, person: str) -> list[SafetyAnswer]:
         """Every answer to a warning question, oldest first."""
         return cast(list[SafetyAnswer], self._all(person, "safety_answer"))
@@ -223,21 +273,25 @@ class Reader:
     def _one(
         self, person: str, kind: str, prefix: str, read: Callable[[Sequence[Row]], list[_E]]
     ) -> _E:
-        words = kind.replace("_", "-")
+        one, many = _KINDS[kind]
         if not prefix:
-            raise InvalidInput(f"No id of a {words} was given.")
+            raise InvalidInput(_("No id was given to find the {kind} by.").format(kind=_(one)))
         where = {"person": person, "prefix": prefix, "prefix_end": prefix + _LAST}
         with self._driver.reading():
             rows = self._driver.run(f"{kind}_prefix", where | _page(_MATCHES_SHOWN + 1, 0))
             # In order of ids, so an exact match comes first.
             found = read(rows[:1] if rows and rows[0][0] == prefix else rows)
         if not found:
-            raise NotFound(f"There is no {words} “{prefix}”.")
+            raise NotFound(_("There is no {kind} “{id}”.").format(kind=_(one), id=prefix))
         if len(found) > 1:
-            days = ", ".join(str(entry.day) for entry in found[:_MATCHES_SHOWN])
-            more = " and more" if len(found) > _MATCHES_SHOWN else ""
+            days = listed(str(entry.day) for entry in found[:_MATCHES_SHOWN])
+            words = (
+                _("“{id}” begins several {kinds}, of {days} and more.")
+                if len(found) > _MATCHES_SHOWN
+                else _("“{id}” begins several {kinds}, of {days}.")
+            )
             raise InvalidInput(
-                f"“{prefix}” begins several {words}s, of {days}{more}.", "Give more of the id."
+                words.format(id=prefix, kinds=_(many), days=days), _("Give more of the id.")
             )
         return found[0]
 
@@ -252,7 +306,7 @@ def _days(person: str, first: date | None, last: date | None) -> dict[str, str]:
 
 def _page(limit: int | None, offset: int) -> dict[str, int]:
     if (limit is not None and limit < 0) or offset < 0:
-        raise InvalidInput("A limit or an offset cannot be less than 0.")
+        raise InvalidInput(_("A limit or an offset cannot be less than 0."))
     return {"limit": _UNLIMITED if limit is None else limit, "offset": offset}
 
 

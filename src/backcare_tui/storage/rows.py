@@ -16,9 +16,12 @@ from backcare_tui.domain.checkin import (
     CheckIn,
     ChecklistDone,
     Event,
+    ExerciseSession,
+    Felt,
     ProfileAnswer,
     ReminderResponse,
     Response,
+    Routine,
     SafetyAnswer,
     SafetyReply,
     SeenTo,
@@ -26,6 +29,7 @@ from backcare_tui.domain.checkin import (
     SkippedDay,
 )
 from backcare_tui.domain.plain import Entry, kind_of
+from backcare_tui.domain.plain_fields import steps, written
 
 Row: TypeAlias = Sequence[Any]
 
@@ -44,6 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "pain_before",
         "pain_after",
         "after_effect",
+        "run",
     ),
     "skipped_day": ("day", "at_us", "utc_offset", "reason"),
     "safety_answer": ("id", "day", "at_us", "utc_offset", "question", "reply"),
@@ -52,6 +57,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "reminder_response": ("rule", "day", "at_us", "utc_offset", "response", "until"),
     "checklist": ("day", "at_us", "utc_offset", "confirmed"),
     "event": ("id", "day", "at_us", "utc_offset", "text"),
+    "routine": ("name", "day", "at_us", "utc_offset", "steps"),
+    "exercise_session": (
+        "id",
+        "day",
+        "at_us",
+        "utc_offset",
+        "exercise",
+        "sets",
+        "count",
+        "hold",
+        "felt",
+        "pain_before",
+        "pain_after",
+    ),
 }
 """The columns of each kind, without the person. The tables are named like the kinds."""
 
@@ -95,6 +114,10 @@ def row_of(entry: Entry, person_id: int) -> dict[str, Any]:
 def _stored(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        import json
+
+        return json.dumps(written(value), ensure_ascii=False, separators=(",", ":"))
     return str(value) if isinstance(value, str) else value
 
 
@@ -154,7 +177,7 @@ def check_ins(rows: Iterable[Row], answers: AnswersById) -> list[CheckIn]:
 
 
 def _session(row: Row) -> AcupressureSession:
-    key, day, at_us, offset, point, side, seconds, before, after, effect = row
+    key, day, at_us, offset, point, side, seconds, before, after, effect, run = row
     return AcupressureSession(
         key,
         date.fromisoformat(day),
@@ -165,6 +188,7 @@ def _session(row: Row) -> AcupressureSession:
         before,
         after,
         None if effect is None else AfterEffect(effect),
+        run,
     )
 
 
@@ -210,6 +234,30 @@ def _event(row: Row) -> Event:
     return Event(key, date.fromisoformat(day), instant(at_us, offset), text)
 
 
+def _routine(row: Row) -> Routine:
+    import json  # a look at the diary mostly meets no routine
+
+    name, day, at_us, offset, plain = row
+    kept = steps("steps", json.loads(plain))
+    return Routine(name, date.fromisoformat(day), instant(at_us, offset), kept)
+
+
+def _exercise_session(row: Row) -> ExerciseSession:
+    key, day, at_us, offset, exercise, sets, count, hold, felt, before, after = row
+    return ExerciseSession(
+        key,
+        date.fromisoformat(day),
+        instant(at_us, offset),
+        exercise,
+        sets,
+        count,
+        hold,
+        None if felt is None else Felt(felt),
+        before,
+        after,
+    )
+
+
 ENTRY_FROM_ROW: dict[str, Callable[[Row], Entry]] = {
     "session": _session,
     "skipped_day": _skipped_day,
@@ -219,5 +267,7 @@ ENTRY_FROM_ROW: dict[str, Callable[[Row], Entry]] = {
     "reminder_response": _reminder_response,
     "checklist": _checklist,
     "event": _event,
+    "routine": _routine,
+    "exercise_session": _exercise_session,
 }
 """Kind to the reader of one row, for all kinds but check-ins, whose answers lie apart."""

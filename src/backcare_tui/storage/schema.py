@@ -23,8 +23,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from backcare_tui.domain.checkin import AfterEffect, Response, SafetyReply, Side
-from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
+from backcare_tui.domain.checkin import AfterEffect, Felt, Response, SafetyReply, Side
+from backcare_tui.domain.scale import (
+    COUNT_MAX,
+    COUNT_MIN,
+    HOLD_MAX,
+    HOLD_MIN,
+    PAIN_MAX,
+    PAIN_MIN,
+    SECONDS_MAX,
+    SECONDS_MIN,
+    SETS_MAX,
+    SETS_MIN,
+)
 from backcare_tui.storage.change import ChangeState
 from backcare_tui.storage.rows import ANSWER_KINDS
 
@@ -125,6 +136,8 @@ session = Table(
     Column("pain_before", Integer),
     Column("pain_after", Integer),
     Column("after_effect", TEXT),
+    # What was there before runs were has none.
+    Column("run", TEXT, nullable=False, server_default=""),
     _one_of("session", "side", Side),
     _between("session", "seconds", SECONDS_MIN, SECONDS_MAX),
     _between("session", "pain_before", PAIN_MIN, PAIN_MAX),
@@ -209,6 +222,43 @@ event = Table(
     Column("text", TEXT, nullable=False),
 )
 Index("ix_event_day", *(event.c[name] for name in ("person_id", "day", "at_us", "id")))
+
+routine = Table(
+    "routine",
+    metadata,
+    _person(),
+    _key("name"),
+    _day(),
+    *_instant(),
+    # As JSON: a routine is read and written whole, and nobody looks for one by its steps.
+    Column("steps", TEXT, nullable=False),
+)
+
+exercise_session = Table(
+    "exercise_session",
+    metadata,
+    _person(),
+    _key("id"),
+    _day(),
+    *_instant(),
+    Column("exercise", TEXT, nullable=False),
+    Column("sets", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("hold", Integer, nullable=False),
+    Column("felt", TEXT),
+    Column("pain_before", Integer),
+    Column("pain_after", Integer),
+    _between("exercise_session", "sets", SETS_MIN, SETS_MAX),
+    _between("exercise_session", "count", COUNT_MIN, COUNT_MAX),
+    _between("exercise_session", "hold", HOLD_MIN, HOLD_MAX),
+    _between("exercise_session", "pain_before", PAIN_MIN, PAIN_MAX),
+    _between("exercise_session", "pain_after", PAIN_MIN, PAIN_MAX),
+    _one_of("exercise_session", "felt", Felt),
+)
+Index(
+    "ix_exercise_session_day",
+    *(exercise_session.c[name] for name in ("person_id", "day", "at_us", "id")),
+)
 
 change = Table(
     "change",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insp
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, StatementError
 
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
+from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import HEAD_REVISION, REVISIONS
 from backcare_tui.storage.driver import Driver, Parameters
@@ -38,13 +39,15 @@ def open_server(location: str, backups: Path | None, busy_timeout: float) -> Dri
             return ServerDriver(_sqlite_engine(path, busy_timeout), path, busy_timeout)
     except ArgumentError as error:
         raise StorageFailure(
-            "The address of the diary is not one that can be read.",
-            "Write it like postgresql://user@host/name.",
+            _("The address of the diary is not one that can be read."),
+            _("Write it like postgresql://user@host/name."),
         ) from error
     except (NoSuchModuleError, ImportError) as error:
         raise StorageFailure(
-            f"There is no driver here for {location.partition(':')[0]} databases.",
-            "For PostgreSQL install backcare with its extra “postgres”.",
+            _("There is no driver here for {kind} databases.").format(
+                kind=location.partition(":")[0]
+            ),
+            _("For PostgreSQL install backcare with its extra “postgres”."),
         ) from error
     try:
         driver.migrate()
@@ -202,26 +205,38 @@ def _fault(error: Exception, place: str) -> BackcareError:
         return faults.broken_text()
     if code is None:
         return StorageFailure(
-            f"Cannot reach {place}.", "Check the address, and that the server is running."
+            _("Cannot reach {place}.").format(place=place),
+            _("Check the address, and that the server is running."),
         )
     for start, make in _BY_STATE.items():
         if code.startswith(start):
             return make(place)
-    return DatabaseError(f"The server refused what was asked of {place} (SQLSTATE {code}).")
+    return DatabaseError(
+        _("The server refused what was asked of {place} (SQLSTATE {code}).").format(
+            place=place, code=code
+        )
+    )
 
 
 def _no_entry(place: str) -> BackcareError:
     return StorageFailure(
-        f"The server does not let you use {place}.", "Check the name, the password and the rights."
+        _("The server does not let you use {place}.").format(place=place),
+        _("Check the name, the password and the rights."),
     )
 
 
 def _no_database(place: str) -> BackcareError:
-    return StorageFailure(f"There is no database {place}.", "Create it first, or check the name.")
+    return StorageFailure(
+        _("There is no database {place}.").format(place=place),
+        _("Create it first, or check the name."),
+    )
 
 
 def _read_only(place: str) -> BackcareError:
-    return StorageFailure(f"{place} can only be read now.", "Use the server that takes writes.")
+    return StorageFailure(
+        _("{place} can only be read now.").format(place=place),
+        _("Use the server that takes writes."),
+    )
 
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html

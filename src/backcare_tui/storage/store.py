@@ -7,6 +7,7 @@ from types import TracebackType
 
 from backcare_tui.domain.plain import Entry
 from backcare_tui.errors import StorageFailure
+from backcare_tui.language import gettext as _
 from backcare_tui.storage.change import Change
 from backcare_tui.storage.compiled import HEAD_REVISION
 from backcare_tui.storage.opening import open_driver
@@ -79,8 +80,10 @@ class Store(Reader):
 
         if self._driver.path is None:
             raise StorageFailure(
-                f"{self.location} is on a server, which has backups of its own.",
-                "Export the diary instead.",
+                _("{place} is on a server, which has backups of its own.").format(
+                    place=self.location
+                ),
+                _("Export the diary instead."),
             )
         back_up(self._driver.path, target)
 
