@@ -10,11 +10,10 @@ from tests.factories import TODAY, ago
 from backcare_tui.domain.checkin import DailyPain
 from backcare_tui.domain.exercise import (
     Gate,
-    dose,
     gate_for,
-    offered,
     recent_pain,
     subsided,
+    why_not,
 )
 from backcare_tui.knowledge import load_knowledge
 
@@ -23,6 +22,10 @@ EXERCISES = load_knowledge().exercises
 
 def ids(*numbers: int) -> list[str]:
     return [f"X{n:02}" for n in numbers]
+
+
+def offered(pain: float | None, eased: bool) -> list[str]:
+    return [each.id for each in EXERCISES.values() if not why_not(each, pain, eased)]
 
 
 def days(*pains: float | None, end: date = TODAY) -> list[DailyPain]:
@@ -59,13 +62,13 @@ BEFORE = {
 @pytest.mark.parametrize("pain", range(11))
 def test_the_plan_at_every_pain(pain: int) -> None:
     assert gate_for(pain) is GATES[pain]
-    assert [x.id for x in offered(EXERCISES.values(), pain, True)] == ONCE_SUBSIDED[pain]
-    assert [x.id for x in offered(EXERCISES.values(), pain, False)] == BEFORE[pain]
+    assert offered(pain, True) == ONCE_SUBSIDED[pain]
+    assert offered(pain, False) == BEFORE[pain]
 
 
 def test_unknown_pain_offers_nothing() -> None:
     assert gate_for(None) is Gate.UNKNOWN
-    assert offered(EXERCISES.values(), None, True) == ()
+    assert offered(None, True) == []
 
 
 @pytest.mark.parametrize(
@@ -78,24 +81,26 @@ def test_a_mean_between_whole_numbers_stays_below_the_next_gate(pain: float, gat
 
 @given(st.floats(0, 10), st.booleans())
 def test_more_pain_never_offers_more(pain: float, eased: bool) -> None:
-    now = {x.id for x in offered(EXERCISES.values(), pain, eased)}
-    worse = {x.id for x in offered(EXERCISES.values(), min(pain + 1, 10), eased)}
+    now = set(offered(pain, eased))
+    worse = set(offered(min(pain + 1, 10), eased))
     assert worse <= now
     assert all(EXERCISES[x].gate >= pain for x in now)
 
 
-@given(st.floats(0, 10), st.booleans(), st.sets(st.sampled_from(list(EXERCISES))))
-def test_what_is_blocked_is_never_offered(pain: float, eased: bool, blocked: set[str]) -> None:
-    found = {x.id for x in offered(EXERCISES.values(), pain, eased, blocked)}
-    assert not found & blocked
-
-
-@pytest.mark.parametrize("pain", range(8))
-def test_every_exercise_offered_has_a_dose(pain: int) -> None:
-    gate = gate_for(pain)
-    for exercise in offered(EXERCISES.values(), pain, True):
-        assert dose(exercise, gate) == (exercise.start if gate is Gate.GREEN else exercise.amber)
-        assert dose(exercise, gate)
+@pytest.mark.parametrize(
+    ("exercise", "pain", "eased", "why"),
+    [
+        ("X03", None, True, "Check in first."),
+        ("X02", 8, True, "Comfort only today."),
+        ("X09", 5, True, "Waits for a pain of 4 or less."),
+        ("X10", 4, True, "Waits for a green day: a pain of 3 or less."),
+        ("X06", 3, False, "Waits until pain has subsided."),
+        ("X06", 3, True, ""),
+        ("X05", 6, False, ""),
+    ],
+)
+def test_why_an_exercise_waits(exercise: str, pain: float | None, eased: bool, why: str) -> None:
+    assert why_not(EXERCISES[exercise], pain, eased) == why
 
 
 def test_recent_pain_is_of_today_or_yesterday() -> None:

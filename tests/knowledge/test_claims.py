@@ -48,6 +48,11 @@ EDITS = [
     ("contraindications.toml", '["X11"]', '["X99"]', "exercises_blocked"),
     ("contraindications.toml", 'red_flag = "RF22"', 'red_flag = "RF20"', "pregnant: red_flag"),
     ("contraindications.toml", "review_days = 28", "review_days = 0", "less than 1"),
+    ("exercises.toml", "hold = 1800", "hold = 200", "X01: goal: less than the start"),
+    ("exercises.toml", "hold = 300", "sets = 0, hold = 300", "X01: start: out of range"),
+    ("exercises.toml", "tempo = 6", "tempo = 6\nfewer = -1", "X03: tempo, rest and fewer"),
+    ("exercises.toml", "sides = true\nrest = 5", "tempo = 5\nrest = 5", "X04: tempo: goes with"),
+    ("exercises.toml", "{ hold = 180 }", "{ count = 3 }", "X02: goal: held at one end only"),
     ("exercises.toml", "gate = 7", "gate = 11", "X01: gate: not within 0 to 10"),
     ("sources.toml", 'key = "R118"', 'key = "R300"', "sources.toml: R300: cited nowhere"),
 ]

@@ -203,6 +203,37 @@ def test_exercise_gates(kb: KnowledgeBase) -> None:
     }
 
 
+def test_exercise_doses(kb: KnowledgeBase) -> None:
+    """The figures of the table of doses: (sets, count, hold in seconds) at the start and goal."""
+    assert {
+        e.id: (
+            (e.start.sets, e.start.count, e.start.hold),
+            (e.goal.sets, e.goal.count, e.goal.hold),
+        )
+        for e in kb.exercises.values()
+    } == {
+        "X01": ((1, 1, 300), (1, 1, 1800)),
+        "X02": ((1, 1, 120), (1, 1, 180)),
+        "X03": ((1, 5, 0), (1, 10, 0)),
+        "X04": ((1, 2, 15), (1, 3, 30)),
+        "X05": ((1, 5, 0), (1, 10, 0)),
+        "X06": ((1, 6, 0), (1, 8, 0)),
+        "X07": ((1, 2, 20), (1, 2, 30)),
+        "X08": ((1, 5, 0), (1, 10, 0)),
+        "X09": ((1, 8, 3), (3, 10, 5)),
+        "X10": ((1, 3, 10), (3, 6, 10)),
+        "X11": ((1, 3, 10), (1, 6, 10)),
+        "X12": ((1, 3, 10), (1, 6, 10)),
+        "X13": ((1, 8, 0), (1, 8, 0)),
+        "X14": ((1, 2, 20), (1, 2, 30)),
+        "X15": ((1, 1, 0), (1, 1, 0)),
+    }
+    assert {e.id for e in kb.exercises.values() if e.sides} == {"X04", "X05", "X10", "X12", "X14"}
+    assert {e.id: e.fewer for e in kb.exercises.values() if e.fewer} == {"X10": 2}
+    assert "5 days a week" in kb.exercises["X01"].later
+    assert "6 months" in kb.exercises["X01"].later
+
+
 def test_stop_rules_name_the_warning_signs(kb: KnowledgeBase) -> None:
     stop = " ".join(kb.exercise_advice.stop_rules)
     for words in ("more than 2 points", "next morning", "numbness or weakness", "dizzy", "chest"):

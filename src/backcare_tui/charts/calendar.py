@@ -8,7 +8,10 @@ from typing import Protocol
 from backcare_tui.charts.cells import Grid, Role, Row
 from backcare_tui.charts.legend import entry, flow
 from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
+from backcare_tui.domain.day_words import day_month, month_year
 from backcare_tui.domain.days import Period
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, ngettext
 
 SMALLEST_WIDTH = 28
 
@@ -16,11 +19,15 @@ _DAY_WIDTHS = (5, 4)
 _GAP = 3
 _HEADING = 2
 _CLOSING = 4
-_WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_WEEKDAYS = (
+    marked("Mo"),
+    marked("Tu"),
+    marked("We"),
+    marked("Th"),
+    marked("Fr"),
+    marked("Sa"),
+    marked("Su"),
+)
 # By whether the day is today, and whether it has an event.
 _MARKS = {(True, False): "›", (False, True): "▼", (True, True): "►"}
 _ASCII_MARKS = {(True, False): ">", (False, True): "v", (True, True): "*"}
@@ -65,8 +72,8 @@ def pain_calendar(
         grid = Grid(width, _HEADING + max(map(_weeks, beside)))
         for index, days in enumerate(beside):
             left = index * (7 * day_width + _GAP)
-            grid.put(left + 1, 0, _month_name(days[0]), Role.AXIS)
-            for weekday, name in enumerate(_WEEKDAYS):
+            grid.put(left + 1, 0, month_year(days[0]), Role.AXIS)
+            for weekday, name in enumerate(weekdays()):
                 grid.put(left + 1 + weekday * day_width, 1, name, Role.AXIS)
             for day in days:
                 column = left + day.weekday() * day_width
@@ -94,15 +101,20 @@ def legend(
     """What the glyphs and marks of such a calendar mean, in rows of at most ``width`` cells."""
     steps = [(0.0, "0"), (1.0, "1-3"), (4.0, "4-6"), (7.0, "7-10")]
     entries = [entry(words, (pain_glyph(p, ascii=ascii), pain_role(p))) for p, words in steps]
-    entries.append(entry("(empty: no check-in)"))
+    entries.append(entry(_("(empty: no check-in)")))
     shown = today is not None and today in series.period
     if shown and today not in events:
-        entries.append(entry("today", (_mark(True, False, ascii), Role.CURSOR)))
+        entries.append(entry(_("today"), (_mark(True, False, ascii), Role.CURSOR)))
     if any(day in series.period and day != today for day in events):
-        entries.append(entry("event", (_mark(False, True, ascii), Role.MARK)))
+        entries.append(entry(_("event"), (_mark(False, True, ascii), Role.MARK)))
     if shown and today in events:
-        entries.append(entry("event today", (_mark(True, True, ascii), Role.MARK)))
+        entries.append(entry(_("event today"), (_mark(True, True, ascii), Role.MARK)))
     return flow(entries, width)
+
+
+def weekdays() -> list[str]:
+    """The days of the week from Monday on, each two cells wide."""
+    return [_(name) for name in _WEEKDAYS]
 
 
 def describe(series: DailySeries) -> list[str]:
@@ -113,16 +125,27 @@ def describe(series: DailySeries) -> list[str]:
 
 def _month_sentence(days: Sequence[date], daily: dict[date, float | None]) -> str:
     logged = [(pain, day) for day in days if (pain := daily[day]) is not None]
-    name = _month_name(days[0])
-    whole = f"{len(days)} day" if len(days) == 1 else f"{len(days)} days"
+    month = month_year(days[0])
     if not logged:
-        return f"{name}: no check-in in {whole}."
-    mean = sum(pain for pain, _ in logged) / len(logged)
+        return ngettext(
+            "{month}: no check-in in {number} day.",
+            "{month}: no check-in in {number} days.",
+            len(days),
+        ).format(month=month, number=len(days))
     highest, when = max(logged)
-    month = _MONTHS[when.month - 1][:3]
-    return (
-        f"{name}: {len(logged)} of {whole} logged, mean {mean:.1f},"
-        f" highest {highest:.3g} on {when.day} {month}."
+    return ngettext(
+        "{month}: {logged} of {number} day logged, mean {mean:.1f}, highest {highest:.3g} on"
+        " {day}.",
+        "{month}: {logged} of {number} days logged, mean {mean:.1f}, highest {highest:.3g} on"
+        " {day}.",
+        len(days),
+    ).format(
+        month=month,
+        logged=len(logged),
+        number=len(days),
+        mean=sum(pain for pain, _day in logged) / len(logged),
+        highest=highest,
+        day=day_month(when),
     )
 
 
@@ -130,10 +153,6 @@ def _months(period: Period) -> list[list[date]]:
     """The days of each month that lie in the period."""
     by_month = groupby(period, key=lambda day: (day.year, day.month))
     return [list(days) for _, days in by_month]
-
-
-def _month_name(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _layout(months: int, width: int) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from backcare_tui.charts.cells import Cell, Grid, Role, Row, cell_width, fit
 from backcare_tui.charts.interval_bar import Interval, interval_bar, scale, scale_row
+from backcare_tui.language import clauses
+from backcare_tui.language import gettext as _
 
 SMALLEST_WIDTH = 30
 
@@ -106,7 +108,8 @@ class _Drawing:
         marker = Cell((">" if self._plain else "▸") + " " if marked else "  ", Role.CURSOR)
         name = fit("  " * row.inner + row.name, self._name) + " " * _GAP
         words = row.words
-        besides = f"{words}; {self._beside_title}: {row.beside}"
+        beside = _("{title}: {answer}").format(title=self._beside_title, answer=row.beside)
+        besides = clauses([words, beside])
         if self._beneath and row.beside and cell_width(besides) <= self._words:
             words = besides
         told: Row = (
@@ -117,9 +120,9 @@ class _Drawing:
         bar = _bar(row, self._limit, self._bar, self._plain)
         if self._beneath:
             return [self._line((0, told)), *([self._line((self._bar_at, bar))] if bar else [])]
-        beside: Row = (Cell(fit(row.beside, self._beside), Role.MUTED),) if self._beside else ()
+        answer: Row = (Cell(fit(row.beside, self._beside), Role.MUTED),) if self._beside else ()
         beside_at = self._bar_at - self._beside - _GAP
-        return [self._line((0, told), (beside_at, beside), (self._bar_at, bar))]
+        return [self._line((0, told), (beside_at, answer), (self._bar_at, bar))]
 
     def _line(self, *parts: tuple[int, Row]) -> Row:
         """Rows side by side, each from its column on, cut and filled up to the width."""

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from backcare_tui.charts.cells import Grid, Role, Row
+from backcare_tui.charts.calendar import weekdays
+from backcare_tui.charts.cells import Grid, Role, Row, cell_width
 from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
+from backcare_tui.domain.day_words import short_month
 from backcare_tui.domain.days import Period
+from backcare_tui.language import pgettext
 
 SMALLEST_WIDTH = 20
 ROWS = 8
@@ -16,10 +19,6 @@ ROWS = 8
 _GUTTER = 3
 _WEEK = 7
 _CELL = 2
-_WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
-)  # fmt: skip
 # By whether the day is today, and whether it has an event.
 _MARKS = {(True, False): "›", (False, True): "▼", (True, True): "►"}
 _ASCII_MARKS = {(True, False): ">", (False, True): "v", (True, True): "*"}
@@ -84,7 +83,7 @@ def heat_map(
     first = last - timedelta(days=last.weekday() + _WEEK * (weeks - 1))
     grid = Grid(width, ROWS)
     _draw_months(grid, first, weeks)
-    for row, name in enumerate(_WEEKDAYS, 1):
+    for row, name in enumerate(weekdays(), 1):
         grid.put(0, row, name, Role.AXIS)
     marks = _ASCII_MARKS if ascii else _MARKS
     period = Period(first, last)
@@ -115,10 +114,11 @@ def _draw_months(grid: Grid, first: date, weeks: int) -> None:
         # The first column may hold the end of a month, whose name would crowd out the next one.
         if sunday.day > (_WEEK if week else 2 * _WEEK):
             continue
-        name = _MONTHS[sunday.month - 1]
+        name = short_month(sunday.month)
         if sunday.month == 1:
-            name += f" {sunday.year}"
+            told = pgettext("over a week, in eight cells", "{month} {year}")
+            name = told.format(month=name, year=sunday.year)
         column = _GUTTER + week * _CELL + 1
-        if column >= free and column + len(name) <= grid.columns:
+        if column >= free and column + cell_width(name) <= grid.columns:
             grid.put(column, 0, name, Role.AXIS)
-            free = column + len(name) + 1
+            free = column + cell_width(name) + 1

@@ -1,13 +1,14 @@
 """How likely something is, with how far that moves."""
 
 from backcare_tui.charts.cells import Cell, Role, Row
+from backcare_tui.language import gettext as _
 
 _DRAWN, _ASCII = ("━", "╍", "─"), ("#", "=", ".")
 
 
 def likelihood_legend(*, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
     """What the three parts of a bar mean, in a line."""
-    words = "holds without any week", "hangs on one week", "open"
+    words = _("holds without any week"), _("hangs on one week"), _("open")
     signs = _ASCII if ascii else _DRAWN
     return "   ".join(f"{sign} {said}" for sign, said in zip(signs, words, strict=True))
 

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from backcare_tui.charts.cells import Role
 from backcare_tui.domain.answers import Answer
 from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, pgettext
 
 PAIN_WORDS = (
     "none",
-    "barely there",
-    "slight",
-    "noticeable, easy to forget",
-    "sore, I can go on",
-    "hard to ignore",
-    "gets in the way",
-    "limits most things",
-    "hard to think of anything else",
-    "almost unbearable",
-    "worst imaginable",
+    marked("barely there"),
+    marked("slight"),
+    marked("noticeable, easy to forget"),
+    marked("sore, I can go on"),
+    marked("hard to ignore"),
+    marked("gets in the way"),
+    marked("limits most things"),
+    marked("hard to think of anything else"),
+    marked("almost unbearable"),
+    marked("worst imaginable"),
 )
 
 _RAMP = {Role.NONE: "·", Role.LOW: "░", Role.MID: "▒", Role.HIGH: "█"}
@@ -42,7 +44,7 @@ def pain_glyph(pain: float, *, ascii: bool = False) -> str:  # noqa: A002
 
 def pain_words(pain: int) -> str:
     """What a number of 0 to 10 feels like."""
-    return PAIN_WORDS[pain]
+    return pgettext("pain", "none") if pain == PAIN_MIN else _(PAIN_WORDS[pain])
 
 
 def sparkline(values: Sequence[float | None], *, ascii: bool = False) -> str:  # noqa: A002

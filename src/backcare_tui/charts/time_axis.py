@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from backcare_tui.charts.cells import cell_width
+from backcare_tui.domain.day_words import day_month, short_month_year
 from backcare_tui.domain.days import Period
 
-_MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
-)  # fmt: skip
 _DAY_STEPS = (1, 2, 7, 14, 28, 56)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS_WITH_DATES = 120
 _GAP = 2
 _WEEK = 7
 _WIDEST = 7
+_WIDE = date(2025, 11, 21)
+"""A day that takes as much room as any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ class TimeAxis:
         placed: list[tuple[int, str]] = []
         edge = self.width + _GAP
         for day, label in self._candidates():
-            start = min(max(self.column(day) - len(label) // 2, 0), self.width - len(label))
-            if start + len(label) + _GAP <= edge:
+            size = cell_width(label)
+            start = min(max(self.column(day) - size // 2, 0), self.width - size)
+            if start + size + _GAP <= edge:
                 placed.append((start, label))
                 edge = start
         return placed[::-1]
@@ -81,18 +83,18 @@ class TimeAxis:
     def _candidates(self) -> Iterator[tuple[date, str]]:
         """Days to label, newest first, at the smallest even step that leaves room."""
         if len(self.period) <= _DAYS_WITH_DATES:
-            for back in range(0, len(self.period), self._step(_DAY_STEPS, "21 Nov", 1)):
+            for back in range(0, len(self.period), self._step(_DAY_STEPS, day_month(_WIDE), 1)):
                 day = self.period.last - timedelta(days=back)
-                yield day, f"{day.day} {_MONTHS[day.month - 1]}"
+                yield day, day_month(day)
             return
-        step = self._step(_MONTH_STEPS, "Nov 2025", 30)
+        step = self._step(_MONTH_STEPS, short_month_year(_WIDE), 30)
         month = self.period.last.year * 12 + self.period.last.month - 1
         for index in range(month - month % step, 0, -step):
             day = date(index // 12, index % 12 + 1, 1)
             if day < self.period.first:
                 return
-            yield day, f"{_MONTHS[day.month - 1]} {day.year}"
+            yield day, short_month_year(day)
 
     def _step(self, steps: tuple[int, ...], label: str, days: int) -> int:
-        room = (len(label) + _GAP) * len(self.period) / (self.span * days)
+        room = (cell_width(label) + _GAP) * len(self.period) / (self.span * days)
         return next((step for step in steps if step >= room), steps[-1])

@@ -1,10 +1,11 @@
 """What a person's conditions change: which points and exercises are limited, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backcare_tui.domain.care import Contraindication, Limit, Point, Restriction
+from backcare_tui.domain.care import Contraindication, Limit, Point, Restriction, Technique
 from backcare_tui.domain.checkin import ProfileAnswer, SafetyAnswer, SafetyReply
+from backcare_tui.language import gettext as _
 
 CONDITION = "condition."
 """Prefix of profile items that state a condition."""
@@ -81,3 +82,23 @@ def limits_of(
     ]
     found.sort(key=lambda pair: -order.index(pair[1].limit))
     return PointLimits(tuple(found))
+
+
+def technique_for(point: Point, limits: PointLimits) -> Technique | None:
+    """How somebody with these limits may press a point; None where not at all.
+
+    Under a limit it is the light way alone, without the options, which may be firmer or warm.
+    """
+    technique = point.technique
+    if technique is None or limits.blocked:
+        return None
+    if limits.strictest is None:
+        return technique
+    return replace(
+        technique,
+        steps=technique.light,
+        pressure=_("light, at most 2 out of 10"),
+        origin="app",
+        options=(),
+        sources=("D",),
+    )

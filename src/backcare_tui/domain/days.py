@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 DAY_START = time(4, 0)
 FIRST_DAY = date(1900, 1, 1)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BACK = re.compile(r"-(\d{1,5})")
-_HINT = "Write a day as 2026-03-09, today, yesterday, -3 (days ago) or mon."
+_HINT = marked("Write a day as 2026-03-09, today, yesterday, -3 (days ago) or mon.")
 
 
 def diary_day(at: datetime, day_start: time = DAY_START) -> date:
@@ -35,17 +37,17 @@ def parse_day(text: str, today: date) -> date:
     if word == "yesterday":
         return _allowed(today, 1, text)
     if word == "tomorrow":
-        raise InvalidInput(f"“{text}” is in the future.", _HINT)
+        raise InvalidInput(_("“{text}” is in the future.").format(text=text), _(_HINT))
     if back := _BACK.fullmatch(word):
         return _allowed(today, int(back[1]), text)
     if len(word) >= 3 and (near := [i for i, name in enumerate(WEEKDAYS) if _weekday(word, i)]):
         return today - timedelta(days=(today.weekday() - near[0]) % 7)
     if not _ISO.fullmatch(word):
-        raise InvalidInput(f"“{text}” is not a day.", _HINT)
+        raise InvalidInput(_("“{text}” is not a day.").format(text=text), _(_HINT))
     try:
         day = date.fromisoformat(word)
     except ValueError:
-        raise InvalidInput(f"There is no day {text}.", _HINT) from None
+        raise InvalidInput(_("There is no day {text}.").format(text=text), _(_HINT)) from None
     return check_day(day, today)
 
 
@@ -53,11 +55,13 @@ def check_day(day: date, today: date) -> date:
     """Return ``day``, or raise InvalidInput where it lies in the future or before 1900."""
     if day > today:
         raise InvalidInput(
-            f"{day.isoformat()} is in the future.", "A diary speaks of today and the days before."
+            _("{day} is in the future.").format(day=day.isoformat()),
+            _("A diary speaks of today and the days before."),
         )
     if day < FIRST_DAY:
         raise InvalidInput(
-            f"{day.isoformat()} is too long ago.", "The first possible day is 1900-01-01."
+            _("{day} is too long ago.").format(day=day.isoformat()),
+            _("The first possible day is 1900-01-01."),
         )
     return day
 
@@ -66,7 +70,7 @@ def _allowed(today: date, back: int, text: str) -> date:
     try:
         return check_day(today - timedelta(days=back), today)
     except OverflowError:
-        raise InvalidInput(f"“{text}” is too long ago.", _HINT) from None
+        raise InvalidInput(_("“{text}” is too long ago.").format(text=text), _(_HINT)) from None
 
 
 _FULL_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -86,8 +90,10 @@ class Period:
     def __post_init__(self) -> None:
         if self.first > self.last:
             raise InvalidInput(
-                f"The period begins on {self.first} and ends on {self.last}.",
-                "Give the earlier day first.",
+                _("The period begins on {first} and ends on {last}.").format(
+                    first=self.first, last=self.last
+                ),
+                _("Give the earlier day first."),
             )
 
     @classmethod

@@ -1,12 +1,13 @@
 """What today's pain allows: the exercise gate, and whether pain has subsided."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from backcare_tui.domain.care import Exercise
 from backcare_tui.domain.checkin import DailyPain
+from backcare_tui.language import gettext as _
 
 SUBSIDED_DAYS = 3
 SUBSIDED_PAIN = 4
@@ -66,40 +67,35 @@ def subsided(daily: Sequence[DailyPain], today: date) -> Subsided:
     run = [by_day.get(end - timedelta(days=back)) for back in range(SUBSIDED_DAYS)]
     recorded = [pain for pain in run if pain is not None]
     if len(recorded) < SUBSIDED_DAYS:
-        return Subsided(False, "Three days recorded in a row are needed to tell.")
+        return Subsided(False, _("Three days recorded in a row are needed to tell."))
     if max(recorded) <= SUBSIDED_PAIN:
-        return Subsided(True, f"Three days in a row at {SUBSIDED_PAIN} or less.")
+        why = _("Three days in a row at {pain} or less.")
+        return Subsided(True, why.format(pain=SUBSIDED_PAIN))
     first = end - timedelta(days=SUBSIDED_DAYS - 1)
     earlier = [m for day, m in by_day.items() if 0 < (first - day).days <= BASELINE_DAYS]
     mean = sum(recorded) / len(recorded)
     if len(earlier) >= BASELINE_ENTRIES:
         usual = sum(earlier) / len(earlier)
         if mean <= (1 - SUBSIDED_SHARE) * usual + _ROUNDING:
-            why = f"The last three days average {mean:.1f}, 30 % below your usual {usual:.1f}."
-            return Subsided(True, why)
-    return Subsided(False, f"Pain is {mean:.1f} over the last three days.")
+            why = _("The last three days average {mean:.1f}, 30 % below your usual {usual:.1f}.")
+            return Subsided(True, why.format(mean=mean, usual=usual))
+    return Subsided(False, _("Pain is {mean:.1f} over the last three days.").format(mean=mean))
 
 
-def offered(
-    exercises: Iterable[Exercise],
-    pain: float | None,
-    has_subsided: bool,
-    blocked: Collection[str] = (),
-) -> tuple[Exercise, ...]:
-    """The exercises that fit: none at comfort or unknown, gentle ones until pain has subsided."""
+def why_not(exercise: Exercise, pain: float | None, has_subsided: bool) -> str:
+    """Why an exercise waits at a 24-hour pain of 0-10 (None: not known); empty where it fits.
+
+    None fits at comfort or without a check-in, and only gentle ones until pain has subsided.
+    """
     gate = gate_for(pain)
-    if pain is None or gate in (Gate.COMFORT, Gate.UNKNOWN):
-        return ()
-    return tuple(
-        exercise
-        for exercise in exercises
-        if exercise.id not in blocked
-        and pain <= exercise.gate
-        and (exercise.amber or gate is Gate.GREEN)
-        and (exercise.gentle or (has_subsided and gate is not Gate.GENTLE))
-    )
-
-
-def dose(exercise: Exercise, gate: Gate) -> str:
-    """How much of it today: the start dose on a green day, less on any other."""
-    return exercise.start if gate is Gate.GREEN else exercise.amber
+    if pain is None:
+        return _("Check in first.")
+    if gate is Gate.COMFORT:
+        return _("Comfort only today.")
+    if pain > exercise.gate:
+        return _("Waits for a pain of {pain} or less.").format(pain=exercise.gate)
+    if not exercise.amber and gate is not Gate.GREEN:
+        return _("Waits for a green day: a pain of 3 or less.")
+    if not exercise.gentle and (gate is Gate.GENTLE or not has_subsided):
+        return _("Waits until pain has subsided.")
+    return ""

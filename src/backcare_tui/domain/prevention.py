@@ -8,6 +8,7 @@ from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.care import PreventionRule
 from backcare_tui.domain.checkin import ReminderResponse, Response
 from backcare_tui.domain.exercise import Gate, Subsided, gate_for
+from backcare_tui.language import gettext as _
 
 SNOOZE_DAYS = 3
 
@@ -67,15 +68,16 @@ def _reminder(rule: PreventionRule, situation: Situation) -> Reminder | None:
         return None
     why, weight = _exposure_reasons(rule, situation)
     if rule.when_subsided:
-        why.append(f"Pain has subsided. {situation.subsided.why}")
+        why.append(_("Pain has subsided. {why}").format(why=situation.subsided.why))
         weight += 2.0
     pain, limit = situation.pain, rule.pain_at_least
     if limit is not None and pain is not None and pain >= limit:
-        why.append(f"Pain is {pain:g} now.")
+        why.append(_("Pain is {pain:g} now.").format(pain=pain))
         weight += 1.0
     for pattern in rule.patterns:
         if pattern in situation.leaning:
-            why.append(f"Your diary leans towards {situation.pattern_names[pattern].lower()}.")
+            name = situation.pattern_names[pattern].lower()
+            why.append(_("Your diary leans towards {pattern}.").format(pattern=name))
             weight += 1.0
     if not why:
         return None
@@ -95,12 +97,21 @@ def _exposure_reasons(rule: PreventionRule, situation: Situation) -> tuple[list[
         for back in range(rule.within_days + 1):
             day = situation.today - timedelta(days=back)
             if situation.exposures.get(day, {}).get(trigger):
-                when = ("today", "yesterday")[back] if back < 2 else f"{back} days ago"
                 label = situation.trigger_labels.get(trigger, trigger).lower()
-                why.append(f"You noted {label} {when}.")
+                why.append(_noted(back).format(trigger=label, days=back))
                 weight += 3.0 - min(back, 2)
                 break
     return why, weight
+
+
+def _noted(days: int) -> str:
+    if days == 0:
+        return _("You noted {trigger} today.")
+    return (
+        _("You noted {trigger} yesterday.")
+        if days == 1
+        else _("You noted {trigger} {days} days ago.")
+    )
 
 
 def hidden_until(response: Response, at_day: date) -> date | None:

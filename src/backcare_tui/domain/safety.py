@@ -11,6 +11,8 @@ from itertools import groupby
 
 from backcare_tui.domain.care import Action, Ask, RedFlag
 from backcare_tui.domain.checkin import DailyPain, SafetyAnswer, SafetyReply, SeenTo
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 
 DAILY_QUESTION = "daily"
 """The id under which the one-line question of every check-in is kept."""
@@ -187,10 +189,10 @@ def due(
     reasons: list[str] = []
     missing = set(_unanswered(flags, latest))
     if missing:
-        reasons.append("These come first, once.")
+        reasons.append(_("These come first, once."))
     news = set(NEW_SIGNS) if something_new else set(unanswered_news(latest))
     if news:
-        reasons.append("You said that something is new.")
+        reasons.append(_("You said that something is new."))
     said_today = {q for q, reply in latest.items() if reply.day >= today}
     worse, weekly = set(_asked(flags, Ask.FLARE)), set(_asked(flags, Ask.WEEKLY))
     wanted: set[str] = set()
@@ -200,7 +202,8 @@ def due(
     long_ago = last_entry is not None and (today - last_entry).days > GAP_DAYS
     if long_ago and (short_set := (worse | weekly) - said_today):
         wanted |= short_set
-        reasons.append(f"More than {GAP_DAYS} days have passed since your last check-in.")
+        since = _("More than {days} days have passed since your last check-in.")
+        reasons.append(since.format(days=GAP_DAYS))
     timed = {
         question
         for ask, days in ASK_AGAIN_DAYS.items()
@@ -214,13 +217,13 @@ def due(
             if question in latest and latest[question].day < profile_edited
         }
     if timed - wanted - news:
-        reasons.append("These are asked again from time to time.")
+        reasons.append(_("These are asked again from time to time."))
     again = _after_care(flags, latest, seen, seen_signs, today)
     if again:
-        reasons.append("You had these seen to; they are asked once more.")
+        reasons.append(_("You had these seen to; they are asked once more."))
     asked = missing | news | wanted | timed | again
     questions = [q for q in flags if q in asked and not flags[q].follows]
-    return Due(_with_follow_ups(flags, latest, questions, seen), " ".join(reasons))
+    return Due(_with_follow_ups(flags, latest, questions, seen), sentences(reasons))
 
 
 def unanswered_news(latest: Mapping[str, SafetyAnswer]) -> tuple[str, ...]:
@@ -238,10 +241,11 @@ def _asked(flags: Mapping[str, RedFlag], ask: Ask) -> list[str]:
 def _worse(pain: int | None, usual: float | None, *, flare: bool) -> str:
     """Why to think again about warning signs today, or an empty text."""
     if pain is not None and pain >= HIGH_PAIN:
-        return f"Pain is {pain} today."
+        return _("Pain is {pain} today.").format(pain=pain)
     if pain is not None and usual is not None and pain - usual >= PAIN_JUMP - _ROUNDING:
-        return f"Pain is {pain} today, {PAIN_JUMP} or more above your last seven days."
-    return "You marked a flare today." if flare else ""
+        why = _("Pain is {pain} today, {points} or more above your last seven days.")
+        return why.format(pain=pain, points=PAIN_JUMP)
+    return _("You marked a flare today.") if flare else ""
 
 
 def _after_care(

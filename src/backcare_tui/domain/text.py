@@ -4,6 +4,8 @@ import re
 
 from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
 
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"
@@ -35,8 +37,10 @@ def clean_note(text: str) -> str:
     note = clean_text(text).strip()
     if len(note) > NOTE_MAX:
         raise InvalidInput(
-            f"The note has {len(note):,} characters; at most {NOTE_MAX:,} can be kept.",
-            "Shorten it, or split it over two check-ins.",
+            _("The note has {count:,} characters; at most {most:,} can be kept.").format(
+                count=len(note), most=NOTE_MAX
+            ),
+            _("Shorten it, or split it over two check-ins."),
         )
     return note
 
@@ -59,7 +63,11 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def in_words(items: list[str], last: str = "and") -> str:
-    """Join words as people do: "cold", "cold and damp", "cold, damp and fatigue"."""
+    """Join words as people do: "cold", "cold and damp", "cold, damp and fatigue".
+
+    ``last`` is "and" or "or".
+    """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    words = _("{words} or {last}") if last == "or" else _("{words} and {last}")
+    return words.format(words=listed(items[:-1]), last=items[-1])

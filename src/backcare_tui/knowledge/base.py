@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from backcare_tui.domain import care
+from backcare_tui.domain.marks import is_place
 from backcare_tui.errors import KnowledgeError
 from backcare_tui.knowledge.convert import build, text_table
 from backcare_tui.knowledge.names import Names
 from backcare_tui.knowledge.nearest import nearest
 from backcare_tui.knowledge.read import read_toml
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care import (
         Action,
         ActionText,
+        BodyView,
         Contraindication,
         Exercise,
         ExerciseAdvice,
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
         Meridian,
         Page,
         Pattern,
+        Place,
+        PlaceKind,
         Point,
         PreventionRule,
         ProfileQuestion,
@@ -43,9 +48,11 @@ T = TypeVar("T")
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "patterns.toml": ("pattern", "profile"),
     "signs.toml": ("sign", "spread"),
+    "places.toml": ("place",),
     "triggers.toml": ("trigger",),
     "meridians.toml": ("meridian",),
     "points.toml": ("point",),
+    "figures.toml": ("drawing",),
     "contraindications.toml": ("contraindication",),
     "prevention.toml": ("rule",),
     "exercises.toml": ("exercise", "advice"),
@@ -68,6 +75,7 @@ class KnowledgeBase:
         self.folder = folder
         self._files: dict[str, dict[str, Any]] = {}
         self._names: dict[str, Names[Any]] = {}
+        self._places: dict[str, Place] = {}
 
     @cached_property
     def patterns(self) -> dict[str, Pattern]:
@@ -90,6 +98,20 @@ class KnowledgeBase:
         return self._entries("signs.toml", "spread", care.SpreadArea)
 
     @cached_property
+    def place_kinds(self) -> dict[str, PlaceKind]:
+        """Places on the body as the data has them, by their id there, from the top down."""
+        return self._entries("places.toml", "place", care.PlaceKind)
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Places of the pain map by the id that a check-in keeps, from the top down."""
+        from backcare_tui.domain.places import expanded
+
+        if not self._places:
+            self._places = expanded(self.place_kinds.values())
+        return self._places
+
+    @cached_property
     def triggers(self) -> dict[str, Trigger]:
         """What may go before pain, by id."""
         return self._entries("triggers.toml", "trigger", care.Trigger)
@@ -103,6 +125,12 @@ class KnowledgeBase:
     def points(self) -> dict[str, Point]:
         """Acupressure points, by WHO code: the core ones first."""
         return self._entries("points.toml", "point", care.Point)
+
+    @cached_property
+    def body_views(self) -> dict[str, BodyView]:
+        """What there is to look at in the drawings of the body, by id of the view."""
+        drawings = self._entries("figures.toml", "drawing", care.Drawing).values()
+        return {v.id: care.BodyView(v, drawing) for drawing in drawings for v in drawing.views}
 
     @property
     def exposure_names(self) -> dict[str, str]:
@@ -158,7 +186,7 @@ class KnowledgeBase:
         file = "red_flags.toml"
         numbers = text_table(self._section(file, "numbers"), f"{file}: numbers")
         if "default" not in numbers:
-            raise KnowledgeError(f"{file}: numbers: default: missing")
+            raise KnowledgeError(_("{place}: missing").format(place=f"{file}: numbers: default"))
         return numbers
 
     @cached_property
@@ -180,6 +208,10 @@ class KnowledgeBase:
         """Find a point by code, alias, pinyin, characters or English name."""
         return self._find("point", "points.toml", self.points, _point_names, text)
 
+    def body_view(self, text: str) -> BodyView:
+        """Find a view of the body by id or title."""
+        return self._find("view", "figures.toml", self.body_views, lambda v: (v.title,), text)
+
     def trigger(self, text: str) -> Trigger:
         """Find a trigger by id, letter or label."""
         return self._find("trigger", "triggers.toml", self.triggers, _trigger_names, text)
@@ -191,6 +223,12 @@ class KnowledgeBase:
     def spread_area(self, text: str) -> SpreadArea:
         """Find an area by id or label."""
         return self._find("area", "signs.toml", self.spread_areas, _label, text)
+
+    def spread_item(self, text: str) -> SpreadArea | Place:
+        """Find what a spread answer can be about: an area, or a place by its id."""
+        if is_place(text) and text in self.places:
+            return self.places[text]
+        return self.spread_area(text)
 
     def rule(self, text: str) -> PreventionRule:
         """Find a prevention rule by id, number or title."""
@@ -220,14 +258,19 @@ class KnowledgeBase:
         if text in entries:
             return entries[text]
         if kind not in self._names:
-            self._names[kind] = Names(kind, file, entries, names)
+            by_part = kind == "exercise"
+            self._names[kind] = Names(kind, file, entries, names, by_part=by_part)
         found: T = self._names[kind].find(text)
         return found
 
     def _entries(self, file: str, section: str, target: type[T]) -> dict[str, T]:
         rows = self._section(file, section)
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise KnowledgeError(f"{file}: {section}: expected entries under [[{section}]]")
+            raise KnowledgeError(
+                _("{file}: {section}: expected entries under [[{section}]]").format(
+                    file=file, section=section
+                )
+            )
         key = dataclasses.fields(target)[0].name  # type: ignore[arg-type]
         found: dict[str, T] = {}
         for number, row in enumerate(rows, start=1):
@@ -235,7 +278,7 @@ class KnowledgeBase:
             named = isinstance(id_, str) and id_ != ""
             entry = build(target, row, f"{file}: {id_ if named else f'{section} {number}'}")
             if id_ in found:
-                raise KnowledgeError(f"{file}: {id_}: {key}: used twice")
+                raise KnowledgeError(_("{place}: used twice").format(place=f"{file}: {id_}: {key}"))
             found[str(id_)] = entry
         return found
 
@@ -243,7 +286,11 @@ class KnowledgeBase:
         file = "red_flags.toml"
         table = text_table(self._section(file, section), f"{file}: {section}")
         if set(table) != {field} or not table[field]:
-            raise KnowledgeError(f"{file}: {section}: expected one field, {field}")
+            raise KnowledgeError(
+                _("{place}: expected one field, {field}").format(
+                    place=f"{file}: {section}", field=field
+                )
+            )
         return table[field]
 
     def _section(self, file: str, section: str) -> object:
@@ -256,11 +303,15 @@ class KnowledgeBase:
         for name in content:
             if name not in wanted:
                 guess = nearest(name, wanted)
-                meant = f" (did you mean {guess}?)" if guess else ""
-                raise KnowledgeError(f"{file}: {name}: unknown section{meant}")
+                told = (
+                    _("{place}: unknown section (did you mean {name}?)")
+                    if guess
+                    else _("{place}: unknown section")
+                )
+                raise KnowledgeError(told.format(place=f"{file}: {name}", name=guess))
         for name in wanted:
             if name not in content:
-                raise KnowledgeError(f"{file}: {name}: missing")
+                raise KnowledgeError(_("{place}: missing").format(place=f"{file}: {name}"))
         return content
 
 

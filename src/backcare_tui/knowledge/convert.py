@@ -17,23 +17,44 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 from backcare_tui.errors import KnowledgeError
 from backcare_tui.knowledge.nearest import nearest, shorten
+from backcare_tui.language import gettext as _
+from backcare_tui.language import known, listed, marked
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
 MAY_BE_EMPTY = frozenset(
-    {"address", "alias", "amber", "caution", "follows", "meridian", "note", "red_flag", "term_note"}
+    {"address", "alias", "caution", "follows", "meridian", "note", "red_flag", "term_note"}
 )
 """Names of text fields that mean something when empty."""
 
+SPOKEN = frozenset(
+    {"advice", "amber", "body", "causes", "caution", "cautions", "claim", "english", "find", "goal"}
+    | {
+        "label",
+        "later",
+        "light",
+        "name",
+        "note",
+        "options",
+        "picture",
+        "point_notes",
+        "pressure",
+        "progression",
+    }
+    | {"question", "short", "start", "steps", "stop_rules", "term_note", "text", "title", "why"}
+    | {"words"}
+)
+"""Names of the fields that hold words for people; all other text is names, codes and references."""
+
 _MISSING: Any = dataclasses.MISSING
 _WORDS: dict[type, str] = {
-    str: "text",
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    list: "a list",
-    dict: "a table",
+    str: marked("text"),
+    bool: marked("true or false"),
+    int: marked("a whole number"),
+    float: marked("a number"),
+    list: marked("a list"),
+    dict: marked("a table"),
 }
 
 
@@ -58,7 +79,8 @@ def build(target: type[T], table: object, entry: str) -> T:
 
 def text_table(table: object, entry: str) -> dict[str, str]:
     """Check that ``table`` maps names to text."""
-    return cast("dict[str, str]", _read(_reader(dict[str, str]), table, entry))
+    texts = cast("dict[str, str]", _read(_reader(dict[str, str]), table, entry))
+    return {name: known(text) for name, text in texts.items()}
 
 
 def _read(reader: Reader, value: object, entry: str) -> object:
@@ -108,7 +130,11 @@ def _member_reader(kind: type[Enum]) -> Reader:
     def read(value: object) -> Enum:
         if type(value) is str and value in members:
             return members[value]
-        raise _WrongError(f"expected one of {', '.join(members)}; got {_show(value)}")
+        raise _WrongError(
+            _("expected one of {names}; got {value}").format(
+                names=listed(members), value=_show(value)
+            )
+        )
 
     return read
 
@@ -124,7 +150,7 @@ def _list_reader(collect: type, read_item: Reader) -> Reader:
             except _WrongError as wrong:
                 raise wrong.inside(f"[{number}]") from None
         if "" in found:
-            raise _WrongError("empty", f"[{found.index('') + 1}]")
+            raise _WrongError(_("empty"), f"[{found.index('') + 1}]")
         return collect(found)
 
     return read
@@ -147,10 +173,10 @@ def _table_reader(read_item: Reader) -> Reader:
 
 def _value_reader(target: type) -> Reader:
     fields = [
-        (field.name, _reader(cast("type", field.type)), _where_left_out(field))
+        (field.name, _spoken(field, _reader(cast("type", field.type))), _where_left_out(field))
         for field in dataclasses.fields(target)
     ]
-    known = {name for name, _, _ in fields}
+    known = {field[0] for field in fields}
 
     def read(table: object) -> object:
         if type(table) is not dict:
@@ -158,14 +184,14 @@ def _value_reader(target: type) -> Reader:
         if unknown := table.keys() - known:
             name = min(unknown)
             guess = nearest(name, sorted(known))
-            meant = f" (did you mean {guess}?)" if guess else ""
-            raise _WrongError(f"unknown field{meant}", name)
+            told = _("unknown field (did you mean {name}?)") if guess else _("unknown field")
+            raise _WrongError(told.format(name=guess), name)
         values = {}
         for name, read_field, empty in fields:
             value = table.get(name, _MISSING)
             if value is _MISSING:
                 if empty is _MISSING:
-                    raise _WrongError("missing", name)
+                    raise _WrongError(_("missing"), name)
                 values[name] = empty
                 continue
             try:
@@ -173,10 +199,25 @@ def _value_reader(target: type) -> Reader:
             except _WrongError as wrong:
                 raise wrong.inside(name) from None
             if value == "" and name not in MAY_BE_EMPTY:
-                raise _WrongError("empty", name)
+                raise _WrongError(_("empty"), name)
         return target(**values)
 
     return read
+
+
+def _spoken(field: "dataclasses.Field[Any]", read: Reader) -> Reader:
+    """``read`` with its words in the language that is spoken, where ``field`` holds words."""
+    if field.name not in SPOKEN or field.type not in _SAYING:
+        return read
+    say = _SAYING[field.type]
+    return lambda value: say(read(value))
+
+
+_SAYING: dict[Any, Reader] = {
+    str: known,
+    tuple[str, ...]: lambda words: tuple(map(known, words)),
+    dict[str, str]: lambda words: {name: known(each) for name, each in words.items()},
+}
 
 
 def _where_left_out(field: "dataclasses.Field[Any]") -> object:
@@ -196,12 +237,14 @@ def _where_left_out(field: "dataclasses.Field[Any]") -> object:
 
 
 def _unexpected(kind: type, value: object) -> _WrongError:
-    return _WrongError(f"expected {_WORDS[kind]}, got {_show(value)}")
+    return _WrongError(
+        _("expected {kind}, got {value}").format(kind=_(_WORDS[kind]), value=_show(value))
+    )
 
 
 def _show(value: object) -> str:
     if value is True or value is False:
         return str(value).lower()
     if isinstance(value, list | dict):
-        return _WORDS[type(value)]
+        return _(_WORDS[type(value)])
     return shorten(repr(value))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backcare_tui.errors import KnowledgeError
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -16,12 +17,21 @@ def read_toml(folder: "Traversable | Path", file: str) -> dict[str, Any]:
     try:
         text = (folder / file).read_bytes().decode("utf-8")
     except FileNotFoundError:
-        raise KnowledgeError(f"{file}: missing in {folder}", "Reinstall backcare.") from None
+        raise KnowledgeError(
+            _("{file}: missing in {folder}").format(file=file, folder=folder),
+            _("Reinstall backcare."),
+        ) from None
     except OSError as error:
-        raise KnowledgeError(f"{file}: cannot be read: {error.strerror}") from error
+        raise KnowledgeError(
+            _("{file}: cannot be read: {reason}").format(file=file, reason=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{file}: not UTF-8 at byte {error.start}") from error
+        raise KnowledgeError(
+            _("{file}: not UTF-8 at byte {byte}").format(file=file, byte=error.start)
+        ) from error
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"{file}: not valid TOML: {error}") from error
+        raise KnowledgeError(
+            _("{file}: not valid TOML: {reason}").format(file=file, reason=error)
+        ) from error

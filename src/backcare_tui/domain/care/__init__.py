@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care.conditions import Contraindication as Contraindication
     from backcare_tui.domain.care.conditions import Limit as Limit
     from backcare_tui.domain.care.conditions import Restriction as Restriction
+    from backcare_tui.domain.care.exercises import Dose as Dose
     from backcare_tui.domain.care.exercises import Exercise as Exercise
     from backcare_tui.domain.care.exercises import ExerciseAdvice as ExerciseAdvice
+    from backcare_tui.domain.care.figures import BodyView as BodyView
+    from backcare_tui.domain.care.figures import Drawing as Drawing
+    from backcare_tui.domain.care.figures import Side as Side
     from backcare_tui.domain.care.flags import Action as Action
     from backcare_tui.domain.care.flags import ActionText as ActionText
     from backcare_tui.domain.care.flags import Ask as Ask
@@ -31,6 +35,9 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care.pictures import Sign as Sign
     from backcare_tui.domain.care.pictures import SpreadArea as SpreadArea
     from backcare_tui.domain.care.pictures import Tier as Tier
+    from backcare_tui.domain.care.places import Place as Place
+    from backcare_tui.domain.care.places import PlaceKind as PlaceKind
+    from backcare_tui.domain.care.places import Reach as Reach
     from backcare_tui.domain.care.points import Meridian as Meridian
     from backcare_tui.domain.care.points import Point as Point
     from backcare_tui.domain.care.points import Technique as Technique
@@ -44,8 +51,12 @@ _HOMES = {
     "Contraindication": "conditions",
     "Limit": "conditions",
     "Restriction": "conditions",
+    "Dose": "exercises",
     "Exercise": "exercises",
     "ExerciseAdvice": "exercises",
+    "BodyView": "figures",
+    "Drawing": "figures",
+    "Side": "figures",
     "Action": "flags",
     "ActionText": "flags",
     "Ask": "flags",
@@ -58,6 +69,9 @@ _HOMES = {
     "Sign": "pictures",
     "SpreadArea": "pictures",
     "Tier": "pictures",
+    "Place": "places",
+    "PlaceKind": "places",
+    "Reach": "places",
     "Meridian": "points",
     "Point": "points",
     "Technique": "points",

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
+
 
 class Badge(StrEnum):
     """How well a claim is supported."""
@@ -15,14 +18,14 @@ class Badge(StrEnum):
     @property
     def words(self) -> str:
         """The badge as people read it."""
-        return _BADGE_WORDS[self]
+        return _(_BADGE_WORDS[self])
 
 
 _BADGE_WORDS = {
-    Badge.TRADITION: "Tradition",
-    Badge.EARLY: "Early evidence",
-    Badge.MODERATE: "Moderate evidence",
-    Badge.AGAINST: "Evidence against",
+    Badge.TRADITION: marked("Tradition"),
+    Badge.EARLY: marked("Early evidence"),
+    Badge.MODERATE: marked("Moderate evidence"),
+    Badge.AGAINST: marked("Evidence against"),
 }
 
 

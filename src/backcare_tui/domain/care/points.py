@@ -20,8 +20,9 @@ class Meridian:
 class Technique:
     """How to press a point at home. Seconds are per side; ``pressure`` is in words.
 
-    ``heat`` says that an option uses a warm pack.
-    ``origin`` is "text" for what the traditional sources describe and "app" for our own.
+    ``light`` are the steps for somebody who may only touch it lightly; they are always our own.
+    ``heat`` says that an option uses a warm pack, ``together`` that one hold presses both sides.
+    ``origin`` is "text" for what a clinic's page describes and "app" for our own.
     """
 
     steps: tuple[str, ...]
@@ -31,7 +32,9 @@ class Technique:
     origin: str
     options: tuple[str, ...]
     sources: tuple[str, ...]
+    light: tuple[str, ...] = ()
     heat: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,15 @@ class Point:
     function: Claim
     technique: Technique | None
     cautions: tuple[str, ...]
+
+    def characters(self, *, traditional: bool = False) -> str:
+        """The Chinese name in simplified characters, or in ``traditional`` ones."""
+        return self.traditional if traditional else self.simplified
+
+    def all_characters(self, *, traditional: bool = False) -> tuple[str, ...]:
+        """The Chinese name in both kinds of characters, the chosen ones first; once if alike."""
+        first = self.characters(traditional=traditional)
+        return tuple(dict.fromkeys((first, self.characters(traditional=not traditional))))
 
     @property
     def label(self) -> str:
