@@ -42,6 +42,11 @@ def drafts_file() -> Path:
     return _folder("state") / "drafts.json"
 
 
+def unfinished_file() -> Path:
+    """The rest of a guided session that was begun and not ended."""
+    return _folder("state") / "session.json"
+
+
 def _folder(kind: str) -> Path:
     # The same answer as platformdirs', whose import takes a fifth of a check-in.
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:

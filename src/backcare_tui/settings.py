@@ -10,8 +10,13 @@ from typing import Any
 
 from backcare_tui.domain.text import clean_line, clean_text, nearest
 from backcare_tui.errors import InvalidInput, SettingsError
+from backcare_tui.language import LANGUAGES, listed, marked, pgettext
+from backcare_tui.language import gettext as _
 
 OPTIONAL_TRIGGERS = ("poor_sleep", "stress", "long_sitting")
+CHARACTERS = ("simplified", "traditional")
+CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("", *LANGUAGES), "characters": CHARACTERS}
+"""What can be chosen of the settings that are one word of a few, in the order to offer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,9 @@ class Settings:
     owner, ``day_start`` when a diary day begins, ``extra_triggers`` the optional triggers to ask,
     ``emergency_number`` what to call (empty asks for "your emergency number"), ``ascii`` draws
     without special characters, ``theme`` names the colours (empty is the last one chosen in the
-    app), ``motion`` lets things glide, ``keymap`` gives bindings other keys, by their ids.
+    app), ``motion`` lets things glide, ``bell`` rings when a hold is over, ``language`` is what the
+    program speaks (empty is what the system asks for), ``characters`` how Chinese names of points
+    are written, ``keymap`` gives bindings other keys, by their ids.
 
     ``overridden`` names what decides instead of the file, by setting: a variable, or a flag.
     """
@@ -35,31 +42,52 @@ class Settings:
     ascii: bool = False
     theme: str = ""
     motion: bool = True
+    bell: bool = True
+    language: str = ""
+    characters: str = "simplified"
     keymap: Mapping[str, str] = field(default_factory=dict)
     overridden: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 DESCRIPTIONS = {
-    "database": "where the diary is: a path or URL; empty is the usual place",
-    "person": "whose diary to open, a short handle",
-    "day_start": "when a day begins, as 04:00: entries before it belong to the day before",
-    "extra_triggers": f"optional triggers to ask about: {', '.join(OPTIONAL_TRIGGERS)}",
-    "emergency_number": "the number to call in an emergency where you are, as 112",
-    "ascii": "draw with plain characters only: true or false",
-    "theme": "the colours of the app, as backcare-light; empty is the last one chosen there",
-    "motion": "let things glide in the app: true or false",
-    "keymap": 'keys of your own: a table [keymap] in the file, as "today.save" = "ctrl+s"',
+    "database": marked("where the diary is: a path or URL; empty is the usual place"),
+    "person": marked("whose diary to open, a short handle"),
+    "day_start": marked("when a day begins, as 04:00: entries before it belong to the day before"),
+    "extra_triggers": marked("optional triggers to ask about: {triggers}"),
+    "emergency_number": marked("the number to call in an emergency where you are, as 112"),
+    "ascii": marked("draw with plain characters only: true or false"),
+    "theme": marked(
+        "the colours of the app, as backcare-light; empty is the last one chosen there"
+    ),
+    "motion": marked("let things glide in the app: true or false"),
+    "bell": marked("ring the terminal's bell when a hold is over: true or false"),
+    "language": marked("what it speaks: {languages}; empty is what the system asks for"),
+    "characters": marked("how Chinese names of points are written: {characters}"),
+    "keymap": marked('keys of your own: a table [keymap] in the file, as "today.save" = "ctrl+s"'),
 }
+"""What each setting is for, in English and with holes; `description` says it."""
 
 ENVIRONMENT = {
     "BACKCARE_DB": "database",
     "BACKCARE_PERSON": "person",
     "BACKCARE_PLAIN": "ascii",
     "BACKCARE_ASCII": "ascii",
+    "BACKCARE_LANGUAGE": "language",
 }
 
 FLAG = "a flag"
 """What `Settings.overridden` says of a setting given on the command line."""
+
+
+def description(key: str) -> str:
+    """What the setting ``key`` is for, in the language that is spoken."""
+    return _(DESCRIPTIONS[key]).format(
+        triggers=listed(OPTIONAL_TRIGGERS),
+        languages=listed(LANGUAGES),
+        characters=pgettext("names of choices", "{one} or {other}").format(
+            one=CHARACTERS[0], other=CHARACTERS[1]
+        ),
+    )
 
 
 def read_settings(
@@ -104,8 +132,10 @@ def changed(settings: Settings, key: str, value: object) -> Settings:
     if key not in known:
         near = nearest(key, known)
         raise InvalidInput(
-            f"There is no setting “{key}”.",
-            f"Did you mean {near}?" if near else f"Settings: {', '.join(known)}.",
+            _("There is no setting “{name}”.").format(name=key),
+            _("Did you mean {name}?").format(name=near)
+            if near
+            else _("Settings: {names}.").format(names=listed(known)),
         )
     read: Any = _READERS[key](key, value)
     return replace(settings, **{key: read})
@@ -127,8 +157,10 @@ def _read_file(file: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise SettingsError(
-            f"Could not read the settings in {file}: {error.strerror}.",
-            "Mend its permissions, or move it away to start with the defaults.",
+            _("Could not read the settings in {file}: {reason}.").format(
+                file=file, reason=error.strerror
+            ),
+            _("Mend its permissions, or move it away to start with the defaults."),
         ) from None
     import tomllib
 
@@ -136,23 +168,26 @@ def _read_file(file: Path) -> dict[str, Any]:
         return tomllib.loads(text.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"The settings in {file} are not readable: {error}.",
-            "Mend that line, or move the file away to start with the defaults.",
+            _("The settings in {file} are not readable: {reason}.").format(file=file, reason=error),
+            _("Mend that line, or move the file away to start with the defaults."),
         ) from None
+
+
+def _unfit(key: str, value: object, why: str) -> InvalidInput:
+    message = _("{setting} = {value!r}: {why}.").format(setting=key, value=value, why=why)
+    return InvalidInput(message, description(key))
 
 
 def _read_text(key: str, value: object) -> str:
     if not isinstance(value, str) or clean_text(value) != value:
-        raise InvalidInput(f"{key} = {value!r}: expected a text.", DESCRIPTIONS[key])
+        raise _unfit(key, value, _("expected a text"))
     return value.strip()
 
 
 def _read_handle(key: str, value: object) -> str:
     text = _read_text(key, value)
     if not text or len(text) > 64 or not text.isprintable() or " " in text:
-        raise InvalidInput(
-            f"{key} = {value!r}: expected a short name without spaces.", DESCRIPTIONS[key]
-        )
+        raise _unfit(key, value, _("expected a short name without spaces"))
     return text
 
 
@@ -162,11 +197,9 @@ def _read_time(key: str, value: object) -> time:
         hours, minutes = shown.split(":")
         start = time(int(hours), int(minutes))
     except ValueError:
-        raise InvalidInput(f"{key} = {value!r}: expected a time.", DESCRIPTIONS[key]) from None
+        raise _unfit(key, value, _("expected a time")) from None
     if start > time(12, 0):
-        raise InvalidInput(
-            f"{key} = {value!r}: a day can begin between 00:00 and 12:00.", DESCRIPTIONS[key]
-        )
+        raise _unfit(key, value, _("a day can begin between 00:00 and 12:00"))
     return start
 
 
@@ -175,20 +208,28 @@ def _read_flag(key: str, value: object) -> bool:
     words |= {"0": False, "false": False, "no": False, "off": False}
     found = words.get(str(value).lower())
     if found is None:
-        raise InvalidInput(f"{key} = {value!r}: expected true or false.", DESCRIPTIONS[key])
+        raise _unfit(key, value, _("expected true or false"))
     return found
 
 
 def _read_triggers(key: str, value: object) -> tuple[str, ...]:
     names = value.replace(",", " ").split() if isinstance(value, str) else value
     if not isinstance(names, list | tuple) or any(n not in OPTIONAL_TRIGGERS for n in names):
-        raise InvalidInput(f"{key} = {value!r}: unknown trigger.", DESCRIPTIONS[key])
+        raise _unfit(key, value, _("unknown trigger"))
     return tuple(trigger for trigger in OPTIONAL_TRIGGERS if trigger in names)
+
+
+def _read_choice(key: str, value: object) -> str:
+    text = _read_text(key, value)
+    if text not in CHOICES[key]:
+        names = listed(filter(None, CHOICES[key]))
+        raise _unfit(key, value, _("expected {names}").format(names=names))
+    return text
 
 
 def _read_keymap(key: str, value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
-        raise InvalidInput(f"{key} = {value!r}: expected a table.", DESCRIPTIONS[key])
+        raise _unfit(key, value, _("expected a table"))
     return {clean_line(str(name)): _read_keys(keys) for name, keys in _bindings(value)}
 
 
@@ -215,5 +256,8 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "ascii": _read_flag,
     "theme": _read_text,
     "motion": _read_flag,
+    "bell": _read_flag,
+    "language": _read_choice,
+    "characters": _read_choice,
     "keymap": _read_keymap,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.factories import ago, log
+from tests.factories import ago, exercised, log
 
 from backcare_tui.errors import NotFound
 from backcare_tui.journal.bulk import COPY_ABOVE, answer_triggers, delete_days
@@ -20,20 +20,22 @@ def lines(journal: Journal) -> str:
 
 @pytest.fixture
 def filled(journal: Journal) -> Journal:
-    """Three days: two check-ins with a point, one check-in, and one left out with a mark."""
+    """Three days: two check-ins with a point, one check-in, one left out with a mark and more."""
     log(journal, 4, exposures={"cold": True}, note="[b + [/", pressed=[Pressed("BL40", 30)])
     log(journal, 6, flare=True)
     log(journal, 2, ago(1), exposures={"cold": False, "damp": True})
     journal.diary.skip(ago(2), "travel")
     journal.diary.mark("new bed", ago(2))
+    exercised(journal, ago(2))
+    exercised(journal, ago(2), exercise="X01")
     return journal
 
 
 def test_days_are_deleted_as_one_change_and_come_back(filled: Journal) -> None:
     before = lines(filled)
     done = delete_days(filled, filled.diary.days())
-    assert done.words == "3 check-ins, 1 point pressed, 1 mark and 1 day left out"
-    assert (done.count, done.missing, done.copy) == (6, 0, None)
+    assert done.words == "3 check-ins, 1 point pressed, 2 exercises, 1 mark and 1 day left out"
+    assert (done.count, done.missing, done.copy) == (8, 0, None)
     assert filled.diary.days() == []
     assert (
         filled.diary.undo().label

@@ -1,22 +1,19 @@
-"""Points, warmth and exercises for one person."""
+"""Points and warmth for one person."""
+
+from dataclasses import replace
 
 import pytest
-from tests.factories import NO, UNSURE, YES, SetClock, ago, log
+from tests.factories import NO, UNSURE, YES, SetClock
 
 from backcare_tui.domain.care import Limit
 from backcare_tui.errors import HeldBack, NotFound
 from backcare_tui.journal.care import suggestion
 from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.today import today_view
-from backcare_tui.journal.wording import gate_sentence
 
 
 def have(journal: Journal, *conditions: str) -> None:
     journal.care.set_profile(dict.fromkeys(conditions, True))
-
-
-def offered(journal: Journal) -> set[str]:
-    return {exercise.id for exercise, _ in journal.care.exercises().offered}
 
 
 def test_core_points_come_first_and_the_library_on_request(journal: Journal) -> None:
@@ -42,7 +39,7 @@ def test_a_warm_pack_is_limited_for_skin_that_cannot_feel_it(journal: Journal) -
 def test_a_blocked_point_cannot_be_pressed_and_says_why(journal: Journal) -> None:
     have(journal, "blood_thinners")
     with pytest.raises(
-        HeldBack, match=r"BL40 is switched off for you \(blood thinners\)"
+        HeldBack, match=r"UB40 is switched off for you \(blood thinners\)"
     ) as caught:
         journal.care.require_pressable("UB40")
     assert "blood vessels lie close" in caught.value.hint
@@ -97,42 +94,6 @@ def test_only_a_point_that_needs_no_advice_first_is_proposed(
     assert today_view(journal).suggestion == found
 
 
-@pytest.mark.parametrize("condition", ["pregnant", "osteoporosis"])
-def test_a_condition_takes_its_exercises_out(journal: Journal, condition: str) -> None:
-    for days_ago in range(3):
-        log(journal, 2, ago(days_ago))
-    assert "X11" in offered(journal)
-    have(journal, condition)
-    assert "X11" not in offered(journal)
-    assert "X10" in offered(journal)
-
-
-@pytest.mark.parametrize("pain", range(11))
-def test_exercise_waits_until_pain_has_subsided(journal: Journal, pain: int) -> None:
-    log(journal, pain, ago(1))
-    log(journal, pain)
-    assert offered(journal) <= {"X01", "X02", "X03", "X04", "X05"}
-    plan = journal.care.exercises()
-    assert ("not yet exercise" in gate_sentence(plan)) is (pain < 6)
-    log(journal, pain, ago(2))
-    assert ("X06" in offered(journal)) is (pain <= 4)
-
-
-def test_without_a_check_in_nothing_is_offered(journal: Journal) -> None:
-    assert offered(journal) == set()
-    assert gate_sentence(journal.care.exercises()).startswith("Check in first")
-    log(journal, 2, ago(2))
-    assert offered(journal) == set()
-
-
-def test_comfort_does_not_name_warmth_where_heat_is_not_for_the_person(journal: Journal) -> None:
-    log(journal, 9)
-    assert "warmth" in gate_sentence(journal.care.exercises())
-    have(journal, "numb_skin")
-    assert "warmth" not in gate_sentence(journal.care.exercises())
-    assert "a good position" in gate_sentence(journal.care.exercises())
-
-
 def test_profile_answers_come_up_again_after_their_days(journal: Journal, clock: SetClock) -> None:
     have(journal, "recent_injury", "dvt")
     clock.forward(days=3)
@@ -162,3 +123,16 @@ def test_what_a_warning_question_was_told_is_not_asked_again(fresh_journal: Jour
     assert told("condition.pregnant") is False
     fresh_journal.safety.answer({"RF22": UNSURE})
     assert told("condition.pregnant") is True
+
+
+@pytest.mark.parametrize(
+    ("setting", "first", "every"),
+    [("simplified", "肾俞", ("肾俞", "腎俞")), ("traditional", "腎俞", ("腎俞", "肾俞"))],
+)
+def test_a_point_is_named_in_the_characters_of_the_settings(
+    journal: Journal, setting: str, first: str, every: tuple[str, ...]
+) -> None:
+    journal.settings = replace(journal.settings, characters=setting)
+    for advice in (journal.care.point("BL23"), journal.care.points()[0]):
+        assert (advice.characters, advice.all_characters) == (first, every)
+    assert journal.sessions.plan(["BL23"]).advice["BL23"].characters == first

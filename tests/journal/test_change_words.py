@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.factories import YES, SetClock, ago, log
+from tests.factories import YES, SetClock, ago, exercised, log
 
-from backcare_tui.domain.checkin import Response
+from backcare_tui.domain.checkin import Response, Routine, RoutineStep, Side
 from backcare_tui.journal.change_words import (
     change_state,
     day_of,
@@ -63,6 +63,16 @@ def test_each_field_of_a_check_in_is_named(journal: Journal) -> None:
 def test_every_kind_of_entry_has_words(journal: Journal) -> None:
     journal.diary.mark("[b + [/ 腎俞")
     assert told(journal) == ["mark “[b + [/ 腎俞”: entered"]
+    exercised(journal, ago(1))
+    assert told(journal) == ["exercise Bridge: entered"]
+    assert day_of(journal.diary.changes(1)[0].entries[0]) == ago(1)
+    exercised(journal, exercise="X99")
+    assert told(journal) == ["exercise X99: entered"]
+    steps = (RoutineStep("BL40", Side.BOTH, 30),)
+    routine = Routine("[b + [/ 腎俞", ago(0), journal.now(), steps)
+    journal.store.write("me", "routine", put=[routine], at=journal.now())
+    assert told(journal) == ["routine “[b + [/ 腎俞”: entered"]
+    assert day_of(journal.diary.changes(1)[0].entries[0]) is None
     journal.diary.skip(ago(1), "away")
     journal.diary.skip(ago(1), "far away")
     assert told(journal) == ["left out: changed"]

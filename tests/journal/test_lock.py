@@ -18,7 +18,8 @@ HELD: dict[str, Callable[[Journal], object]] = {
     "the library": lambda j: j.care.points(library=True),
     "a point": lambda j: j.care.point("BL23"),
     "pressing": lambda j: j.care.require_pressable("UB40"),
-    "exercises": lambda j: j.care.exercises(),
+    "exercises": lambda j: j.exercises.plan(),
+    "an exercise": lambda j: j.exercises.find("X01"),
     "warmth": lambda j: j.care.heat_limits(),
     "leaning": lambda j: j.review.pattern(),
 }

@@ -95,7 +95,7 @@ def test_no_comfort_day_speaks_of_exercise(journal: Journal) -> None:
         log(journal, 10, ago(days_ago))
     for days_ago, pain in ((2, 2), (1, 2), (0, 8)):
         log(journal, pain, ago(days_ago))
-    assert journal.care.exercises().subsided.yes
+    assert journal.exercises.plan().subsided.yes
     assert "exercise" not in shown(journal)
 
 

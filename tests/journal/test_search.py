@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import NOW
 
-from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Event, Side, SkippedDay
+from backcare_tui.domain.checkin import (
+    AcupressureSession,
+    CheckIn,
+    Event,
+    ExerciseSession,
+    Side,
+    SkippedDay,
+)
 from backcare_tui.journal.entries import DayPage
 from backcare_tui.journal.search import Search
 from backcare_tui.knowledge import load_knowledge
@@ -40,6 +47,11 @@ PAGES = [
     DayPage(date(2025, 4, 1), (), (), None, (Event("e", date(2025, 4, 1), NOW, "new bed"),)),
 ]
 SEARCH = Search(PAGES, KNOWLEDGE)
+
+
+def moved(day: str, exercise: str) -> DayPage:
+    on = date.fromisoformat(day)
+    return DayPage(on, (), (), exercises=(ExerciseSession(day, on, NOW, exercise, 1, 8, 3),))
 
 
 def found(text: str) -> list[str]:
@@ -118,6 +130,20 @@ def test_not_asked_is_neither_yes_nor_no() -> None:
     unasked = Search([page("2026-01-01", 4)], KNOWLEDGE)
     for term in ("cold", "-cold", "flare", "-flare", "-dizzy"):
         assert unasked.find(unasked.query(term)) == []
+
+
+def test_exercises_are_found_by_their_names() -> None:
+    bridge, other = moved("2026-01-02", "X09"), moved("2026-01-01", "X99")
+    search = Search([*PAGES, bridge, other], KNOWLEDGE)
+    for text, pages in (
+        ("exercised", [bridge, other]),
+        ("bridge", [bridge]),
+        ("BRIDGE 2026-01", [bridge]),
+        ("x99", [other]),
+        ("pelvic tilt", []),
+    ):
+        assert search.find(search.query(text)) == pages, text
+    assert search.query("exercised").words == "exercised"
 
 
 TERMS = st.sampled_from(

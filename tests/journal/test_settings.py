@@ -8,7 +8,7 @@ import pytest
 
 from backcare_tui.errors import BackcareError, ExitCode, InvalidInput, NotFound, SettingsError
 from backcare_tui.journal.preferences import drop_setting, keep_setting
-from backcare_tui.settings import DESCRIPTIONS, Settings, as_toml, changed, read_settings
+from backcare_tui.settings import Settings, as_toml, changed, description, read_settings
 
 
 def read(folder: Path, toml: str, environment: dict[str, str] | None = None, **flags: Any) -> Any:
@@ -38,6 +38,7 @@ GOOD = [
     ("day_start", time(3, 30), time(3, 30)),
     ("ascii", "YES", True),
     ("ascii", 0, False),
+    ("bell", "off", False),
     ("extra_triggers", "stress, poor_sleep", ("poor_sleep", "stress")),
     ("extra_triggers", [], ()),
     ("database", " ~/diary.db ", "~/diary.db"),
@@ -62,6 +63,7 @@ BAD = [
     ("day_start", time(13, 0)),
     ("day_start", "-1:00"),
     ("ascii", "maybe"),
+    ("bell", "loud"),
     ("ascii", 2),
     ("ascii", []),
     ("person", ""),
@@ -85,7 +87,7 @@ def test_a_wrong_value_is_told_with_its_key_and_remedy(key: str, value: object) 
     with pytest.raises(InvalidInput) as caught:
         changed(Settings(), key, value)
     assert caught.value.message.startswith(f"{key} = {value!r}: ")
-    assert caught.value.hint == DESCRIPTIONS[key]
+    assert caught.value.hint == description(key)
 
 
 @pytest.mark.parametrize(

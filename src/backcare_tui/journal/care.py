@@ -1,24 +1,24 @@
-"""Points and exercises as they fit this person today."""
+"""Points as they fit this person today, and the conditions that limit them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain import contraindications as rules
-from backcare_tui.domain import exercise
 from backcare_tui.domain.checkin import ProfileAnswer, SafetyAnswer, SafetyReply
 from backcare_tui.domain.safety import URGENT
 from backcare_tui.domain.text import nearest
 from backcare_tui.errors import HeldBack, NotFound
 from backcare_tui.journal.items import HISTORY, PRIVATE, SUSPECTED
-from backcare_tui.journal.journal import days_before, new_id
+from backcare_tui.journal.journal import new_id
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.care import Exercise, Point, RedFlag
+    from backcare_tui.domain.care import Point, RedFlag, Technique
     from backcare_tui.domain.contraindications import PointLimits
-    from backcare_tui.domain.exercise import Gate, Subsided
     from backcare_tui.journal.journal import Journal
     from backcare_tui.knowledge import KnowledgeBase
 
@@ -28,7 +28,8 @@ class PointAdvice:
     """A point with what holds for this person.
 
     ``first_for`` names the pattern that puts it first now (or is empty) and ``note`` how it is
-    used for it. ``heat`` limits the warmth that its technique uses.
+    used for it. ``heat`` limits the warmth that its technique uses. ``traditional`` says which
+    Chinese characters the person wants.
     """
 
     point: Point
@@ -36,20 +37,22 @@ class PointAdvice:
     first_for: str = ""
     note: str = ""
     heat: PointLimits = field(default_factory=rules.PointLimits)
+    traditional: bool = False
 
+    @property
+    def technique(self) -> Technique | None:
+        """How this person may press it: the light way under a limit, None where not at all."""
+        return rules.technique_for(self.point, self.limits)
 
-@dataclass(frozen=True, slots=True)
-class ExercisePlan:
-    """What today's pain allows.
+    @property
+    def characters(self) -> str:
+        """The Chinese name in the characters that the person wants."""
+        return self.point.characters(traditional=self.traditional)
 
-    ``offered`` pairs each exercise with today's dose, and ``heat`` says whether warmth is fine.
-    """
-
-    gate: Gate
-    pain: float | None
-    subsided: Subsided
-    offered: tuple[tuple[Exercise, str], ...]
-    heat: PointLimits
+    @property
+    def all_characters(self) -> tuple[str, ...]:
+        """The Chinese name in both kinds of characters, the wanted ones first; once if alike."""
+        return self.point.all_characters(traditional=self.traditional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,19 @@ class Care:
         self._journal.safety.require_unlocked()
         return self._advice(point, self.conditions(), {})
 
+    def limits_of(self, name: str) -> PointLimits:
+        """The limits that hold for a point, also while a warning sign stands open.
+
+        Raises:
+            NotFound: no such point.
+        """
+        knowledge = self._journal.knowledge
+        return rules.limits_of(
+            knowledge.point(name), self.conditions(), knowledge.contraindications
+        )
+
     def require_pressable(self, name: str) -> PointAdvice:
-        """One point that may be pressed now.
+        """One point that may be pressed now, lightly where a limit says so or to ask first.
 
         Raises:
             NotFound: no such point, or one without a home technique; HeldBack: a warning sign or
@@ -117,14 +131,11 @@ class Care:
         """
         advice = self.point(name)
         if advice.limits.blocked:
-            condition, restriction = advice.limits.restrictions[0]
-            raise HeldBack(
-                f"{advice.point.code} is switched off for you ({condition.label.lower()}).",
-                restriction.text,
-            )
+            raise HeldBack(*switched_off(advice.point, advice.limits))
         if advice.point.technique is None:
             raise NotFound(
-                f"{advice.point.code} has no home technique here.", "backcare points lists others."
+                _("{point} has no home technique here.").format(point=advice.point.label),
+                _("backcare points lists others."),
             )
         return advice
 
@@ -136,7 +147,11 @@ class Care:
         heat = rules.PointLimits()
         if point.technique is not None and point.technique.heat:
             heat = rules.limits_of(rules.HEAT, held, self._journal.knowledge.contraindications)
-        return PointAdvice(point, limits, first_for, note, heat)
+        if heat.blocked and point.technique is not None:
+            # One of the ways to do it uses a warm pack, so only the usual way is left.
+            point = replace(point, technique=replace(point.technique, options=()))
+        traditional = self._journal.settings.characters == "traditional"
+        return PointAdvice(point, limits, first_for, note, heat, traditional)
 
     def heat_limits(self) -> PointLimits:
         """What the person's conditions say about warm packs and hot water.
@@ -151,30 +166,6 @@ class Care:
 
     def _leaning(self) -> tuple[str, ...]:
         return self._journal.review.leaning_patterns()
-
-    def exercises(self) -> ExercisePlan:
-        """What today's pain allows.
-
-        Raises:
-            HeldBack: a warning sign stands open.
-        """
-        journal = self._journal
-        journal.safety.require_unlocked()
-        today = journal.today
-        daily = journal.store.daily_pain(journal.person, days_before(today, 60), today)
-        pain = exercise.recent_pain(daily, today)
-        state = exercise.subsided(daily, today)
-        held = self.conditions()
-        blocked = {
-            name
-            for condition in journal.knowledge.contraindications.values()
-            if condition.id in held
-            for name in condition.exercises_blocked
-        }
-        gate = exercise.gate_for(pain)
-        fitting = exercise.offered(journal.knowledge.exercises.values(), pain, state.yes, blocked)
-        plan = tuple((each, exercise.dose(each, gate)) for each in fitting)
-        return ExercisePlan(gate, pain, state, plan, self.heat_limits())
 
     def profile(self) -> list[ProfileItem]:
         """The questions about conditions, history and private rules, with their answers."""
@@ -196,21 +187,25 @@ class Care:
         for question in journal.knowledge.profile_questions.values():
             item = HISTORY + question.id
             value = said[item].value if item in said else None
-            why = "The traditional pictures weigh it a little."
+            why = _("The traditional pictures weigh it a little.")
             items.append(ProfileItem(item, question.question, why, value))
         for trigger in journal.knowledge.triggers.values():
             item = SUSPECTED + trigger.id
             value = said[item].value if item in said else None
-            suspect = f"Do you suspect that {trigger.label.lower()} makes your pain worse?"
-            why = "Trends shows what you suspect beside what the diary finds. It weighs nothing."
+            suspect = _("Do you suspect that {trigger} makes your pain worse?").format(
+                trigger=trigger.label.lower()
+            )
+            why = _("Trends shows what you suspect beside what the diary finds. It weighs nothing.")
             items.append(ProfileItem(item, suspect, why, value))
         for rule in journal.knowledge.rules.values():
             if rule.private:
                 item = PRIVATE + rule.id
                 value = said[item].value if item in said else None
-                why = "A private topic: off until you turn it on, and never in a report."
+                why = _("A private topic: off until you turn it on, and never in a report.")
                 items.append(
-                    ProfileItem(item, "Show the rule about intimacy (a private topic)?", why, value)
+                    ProfileItem(
+                        item, _("Show the rule about intimacy (a private topic)?"), why, value
+                    )
                 )
         return items
 
@@ -230,7 +225,9 @@ class Care:
         for name, value in answers.items():
             item = name if name in known else short.get(name)
             if item is None:
-                raise NotFound(f"There is no profile item “{name}”.", _suggest(name, short))
+                raise NotFound(
+                    _("There is no profile item “{name}”.").format(name=name), _suggest(name, short)
+                )
             entries.append(ProfileAnswer(item, journal.today, at, value))
             flag = _urgent_flag(journal.knowledge, item) if value else None
             if flag is not None:
@@ -247,6 +244,13 @@ def _urgent_flag(knowledge: KnowledgeBase, item: str) -> RedFlag | None:
     return flag if flag is not None and flag.action in URGENT else None
 
 
+def switched_off(point: Point, limits: PointLimits) -> tuple[str, str]:
+    """That a blocked point is not for this person and why, in words, and what to know of it."""
+    condition, restriction = limits.restrictions[0]
+    words = _("{point} is switched off for you ({condition}).")
+    return words.format(point=point.label, condition=condition.label.lower()), restriction.text
+
+
 def suggestion(points: Iterable[PointAdvice]) -> PointAdvice | None:
     """A point to press for a minute or two now, or None where none is free.
 
@@ -259,4 +263,6 @@ def suggestion(points: Iterable[PointAdvice]) -> PointAdvice | None:
 
 def _suggest(name: str, known: Mapping[str, str]) -> str:
     near = nearest(name.rsplit(".", 1)[-1], list(known))
-    return f"Did you mean {near}?" if near else f"Items: {', '.join(known)}."
+    if near:
+        return _("Did you mean {name}?").format(name=near)
+    return _("Items: {names}.").format(names=listed(known))

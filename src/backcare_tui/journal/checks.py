@@ -11,17 +11,21 @@ from backcare_tui.domain.checkin import (
 from backcare_tui.domain.scale import EVENT_MAX, PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.domain.text import clean_line
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
 
 if TYPE_CHECKING:
     from backcare_tui.domain.care import Point
+
+_MIDDLE = "middle"
 
 
 def check_pain(pain: object) -> int:
     """Return ``pain``, or raise InvalidInput where it is not a whole number from 0 to 10."""
     if isinstance(pain, bool) or not isinstance(pain, int) or not PAIN_MIN <= pain <= PAIN_MAX:
         raise InvalidInput(
-            f"Pain {pain} is not on the scale.",
-            "Give a whole number from 0 (none) to 10 (worst imaginable).",
+            _("Pain {pain} is not on the scale.").format(pain=pain),
+            _("Give a whole number from 0 (none) to 10 (worst imaginable)."),
         )
     return pain
 
@@ -34,11 +38,15 @@ def event_text(text: str) -> str:
     """
     line = clean_line(text)
     if not line:
-        raise InvalidInput("There is nothing to mark.", "Give a few words, like “new mattress”.")
+        raise InvalidInput(
+            _("There is nothing to mark."), _("Give a few words, like “new mattress”.")
+        )
     if len(line) > EVENT_MAX:
         raise InvalidInput(
-            f"The event has {len(line):,} characters; at most {EVENT_MAX} can be kept.",
-            "Put it in a few words; a check-in has room for a longer note.",
+            _("The event has {count:,} characters; at most {most} can be kept.").format(
+                count=len(line), most=EVENT_MAX
+            ),
+            _("Put it in a few words; a check-in has room for a longer note."),
         )
     return line
 
@@ -47,14 +55,20 @@ def check_seconds(point: Point, seconds: int) -> int:
     """Return ``seconds``, or raise InvalidInput where nobody presses that long."""
     if type(seconds) is not int or not SECONDS_MIN <= seconds <= SECONDS_MAX:
         raise InvalidInput(
-            f"{point.code} for {seconds} seconds cannot be right.",
-            f"Give {SECONDS_MIN} to {SECONDS_MAX} seconds; 30 to 60 is usual.",
+            _("{point} for {seconds} seconds cannot be right.").format(
+                point=point.label, seconds=seconds
+            ),
+            _("Give {least} to {most} seconds; 30 to 60 is usual.").format(
+                least=SECONDS_MIN, most=SECONDS_MAX
+            ),
         )
     return seconds
 
 
 def side_of(point: Point, side: str) -> Side:
     """The side that was pressed; by default both, or the midline for a midline point.
+
+    "middle", as it is shown, is the midline.
 
     Raises:
         InvalidInput: no such side, or one that this point lacks.
@@ -63,12 +77,23 @@ def side_of(point: Point, side: str) -> Side:
     if not side:
         return usual
     try:
-        chosen = Side(side.lower())
+        chosen = Side.MIDLINE if side.lower() == _MIDDLE else Side(side.lower())
     except ValueError:
-        raise InvalidInput(f"“{side}” is not a side.", "Give left, right or both.") from None
+        raise InvalidInput(
+            _("“{side}” is not a side.").format(side=side), _("Give left, right or both.")
+        ) from None
     if (chosen is Side.MIDLINE) != point.midline:
-        where = "lies on the midline" if point.midline else "has a left and a right one"
-        raise InvalidInput(f"{point.code} {where}.", f"Leave the side out, or give {usual.value}.")
+        where = (
+            _("{point} lies on the midline.")
+            if point.midline
+            else _("{point} has a left and a right one.")
+        )
+        raise InvalidInput(
+            where.format(point=point.label),
+            _("Leave the side out, or give {side}.").format(
+                side=_MIDDLE if point.midline else usual.value
+            ),
+        )
     return chosen
 
 
@@ -84,5 +109,6 @@ def after_effect_of(name: str) -> AfterEffect | None:
         return AfterEffect(name.lower())
     except ValueError:
         raise InvalidInput(
-            f"“{name}” is not an after-effect.", f"Give {', '.join(AfterEffect)}."
+            _("“{name}” is not an after-effect.").format(name=name),
+            _("Give {names}.").format(names=listed(AfterEffect)),
         ) from None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from backcare_tui.domain.days import FIRST_DAY
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware, in local time."""
@@ -35,6 +36,7 @@ def clock_from(environment: Mapping[str, str] | None = None) -> Clock:
         usable = False
     if not usable:
         raise InvalidInput(
-            f"{NOW}={text} is not an instant.", "Write it as 2026-03-09T21:30, or unset it."
+            _("{setting} is not an instant.").format(setting=f"{NOW}={text}"),
+            _("Write it as 2026-03-09T21:30, or unset it."),
         )
     return lambda: local

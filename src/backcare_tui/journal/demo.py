@@ -12,6 +12,7 @@ from pathlib import Path
 from backcare_tui.domain.care import Ask
 from backcare_tui.domain.checkin import ChecklistDone, Event, SafetyAnswer, SafetyReply
 from backcare_tui.journal.journal import Journal, new_id
+from backcare_tui.language import gettext as _
 
 DEMO_DAYS = 120
 DEMO_SEED = 20
@@ -40,7 +41,7 @@ def demo_journal(like: Journal) -> Iterator[Journal]:
             if flag.ask & {Ask.ONBOARDING, Ask.WEEKLY, Ask.MONTHLY, Ask.QUARTERLY}
         ]
         ago = timedelta(days=EVENT_DAYS_AGO)
-        event = Event(new_id(), today - ago, now - ago, "new mattress")
+        event = Event(new_id(), today - ago, now - ago, _("new mattress"))
         put = [*entries, *answers, event, ChecklistDone(last, now, confirmed=True)]
         journal.store.write(journal.person, "demo", put=put, at=now)
         try:

@@ -28,8 +28,17 @@ from backcare_tui.journal.checks import (
     event_text,
     side_of,
 )
-from backcare_tui.journal.entries import DayPage, Draft, Pressed, Recorded, pages_of
+from backcare_tui.journal.entries import (
+    DayEntry,
+    DayPage,
+    Draft,
+    Pressed,
+    Recorded,
+    pages_of,
+)
 from backcare_tui.journal.journal import new_id
+from backcare_tui.journal.spread import spread_after, warning_questions
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.journal.journal import Journal
@@ -60,7 +69,7 @@ class Diary:
             check_pain(draft.pain),
             self._known(draft.exposures, "trigger"),
             self._known(draft.signs, "sign"),
-            self._known(draft.spread, "spread_area"),
+            spread_after(journal, {}, draft.spread),
             note,
             draft.flare,
         )
@@ -85,7 +94,7 @@ class Diary:
     def edit(self, entry_id: str, **fields: object) -> CheckIn:
         """Change fields of a check-in: day, pain, note, flare, and answers (merged).
 
-        None unasks an answer, and the flare.
+        None unasks an answer, and the flare. Places of the map bring what they imply.
 
         Raises:
             NotFound: no such check-in; InvalidInput: a value does not fit.
@@ -106,11 +115,15 @@ class Diary:
             return clean_note(value)
         if name == "flare" and (value is None or isinstance(value, bool)):
             return value
-        kinds = {"exposures": "trigger", "signs": "sign", "spread": "spread_area"}
+        if name == "spread" and isinstance(value, Mapping):
+            return spread_after(self._journal, before.spread, value)
+        kinds = {"exposures": "trigger", "signs": "sign"}
         if name in kinds and isinstance(value, Mapping):
             merged = {**getattr(before, name), **self._known(value, kinds[name])}
             return {key: yes for key, yes in merged.items() if yes is not None}
-        raise InvalidInput(f"{name} = {value!r} does not fit a check-in.")
+        raise InvalidInput(
+            _("{field} = {value!r} does not fit a check-in.").format(field=name, value=value)
+        )
 
     def finish_checklist(self, check_in: CheckIn, ticked: Collection[str] | None) -> CheckIn:
         """Keep the whole list of signs with a check-in: ``ticked`` ones are yes, the others no.
@@ -172,7 +185,7 @@ class Diary:
         return self._journal.store.events(self._journal.person, first, last)
 
     def remove(self, entry_ids: Sequence[str]) -> Change:
-        """Delete check-ins, sessions or events as one change; ``undo`` brings them back.
+        """Delete entries by id as one change; ``undo`` brings them back.
 
         Raises:
             NotFound: an id is unknown; InvalidInput: a prefix fits several entries.
@@ -201,7 +214,8 @@ class Diary:
                 keys = entry_keys(self.day(name))
                 if not keys:
                     raise NotFound(
-                        f"There is nothing on {name}.", "backcare list shows what is there."
+                        _("There is nothing on {day}.").format(day=name),
+                        _("backcare list shows what is there."),
                     )
                 found |= dict.fromkeys(keys, name)
             else:
@@ -213,21 +227,24 @@ class Diary:
             journal.person, f"delete {days}", remove=list(found), at=journal.now()
         )
 
-    def entry(self, entry_id: str) -> CheckIn | AcupressureSession | Event:
-        """The check-in, session or event with this id, or the only one that begins so.
+    def entry(self, entry_id: str) -> DayEntry:
+        """The check-in, session, event or exercise with this id, or the only one that begins so.
 
         Raises:
             NotFound: there is none; InvalidInput: several of a kind begin so.
         """
         store, person = self._journal.store, self._journal.person
-        kinds: tuple[Callable[[str, str], CheckIn | AcupressureSession | Event], ...]
-        kinds = (store.check_in, store.session, store.event)
+        kinds: tuple[Callable[[str, str], DayEntry], ...]
+        kinds = (store.check_in, store.session, store.event, store.exercise_session)
         for find in kinds:
             try:
                 return find(person, entry_id)
             except NotFound:
                 continue
-        raise NotFound(f"There is no entry “{entry_id}”.", "backcare list shows what is there.")
+        raise NotFound(
+            _("There is no entry “{id}”.").format(id=entry_id),
+            _("backcare list shows what is there."),
+        )
 
     def day(self, day: date) -> DayPage:
         """All of one day."""
@@ -245,6 +262,7 @@ class Diary:
             store.sessions(person, first, last),
             store.skipped_days(person, first, last),
             store.events(person, first, last),
+            store.exercise_sessions(person, first, last),
         )[:limit]
 
     def find_days(
@@ -278,11 +296,7 @@ class Diary:
 
     def warning_questions(self, check_in: CheckIn) -> tuple[str, ...]:
         """The warning questions that the answers of a check-in lead to."""
-        if not any(check_in.spread.values()):
-            return ()
-        areas = self._journal.knowledge.spread_areas
-        flags = [areas[a].red_flag for a, yes in check_in.spread.items() if yes and a in areas]
-        return tuple(dict.fromkeys(flag for flag in flags if flag))
+        return warning_questions(self._journal, check_in)
 
     def _session(self, pressed: Pressed, day: date) -> AcupressureSession:
         point = self._journal.knowledge.point(pressed.point)

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from backcare_tui import paths
+from backcare_tui import language, paths
 from backcare_tui.domain.days import diary_day
 from backcare_tui.journal.clock import Clock, clock_from
 from backcare_tui.settings import Settings
@@ -19,9 +19,12 @@ from backcare_tui.settings import Settings
 if TYPE_CHECKING:
     from backcare_tui.journal.care import Care
     from backcare_tui.journal.diary import Diary
+    from backcare_tui.journal.exercises import Exercises
     from backcare_tui.journal.reminders import Reminders
     from backcare_tui.journal.review import Review
+    from backcare_tui.journal.routines import Routines
     from backcare_tui.journal.safety import Safety
+    from backcare_tui.journal.sessions import Sessions
     from backcare_tui.journal.transfer import Transfer
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.storage.store import Store
@@ -32,7 +35,8 @@ class Journal:
 
     The store opens at the first read or write, so that a front end can show itself before. Its
     parts group the use cases: :attr:`diary`, :attr:`safety`, :attr:`review`, :attr:`care`,
-    :attr:`reminders`, :attr:`transfer`. Safe to use from worker threads.
+    :attr:`exercises`, :attr:`routines`, :attr:`sessions`, :attr:`reminders`, :attr:`transfer`.
+    Safe to use from worker threads.
     """
 
     def __init__(self, settings: Settings, clock: Clock, *, demo: bool = False) -> None:
@@ -130,10 +134,31 @@ class Journal:
 
     @cached_property
     def care(self) -> Care:
-        """Points, exercises and the person's conditions."""
+        """Points and the person's conditions."""
         from backcare_tui.journal.care import Care
 
         return Care(self)
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        """Exercises: today's plan, and what was done."""
+        from backcare_tui.journal.exercises import Exercises
+
+        return Exercises(self)
+
+    @cached_property
+    def routines(self) -> Routines:
+        """Own sequences of points."""
+        from backcare_tui.journal.routines import Routines
+
+        return Routines(self)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Guided acupressure, and what was pressed."""
+        from backcare_tui.journal.sessions import Sessions
+
+        return Sessions(self)
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -163,10 +188,13 @@ def days_before(day: date, days: int) -> date:
 def open_journal(**flags: object) -> Journal:
     """A journal with the settings of this machine; ``flags`` are settings that win over them.
 
+    From then on the program speaks the language of the settings.
+
     Raises:
         SettingsError, InvalidInput: a setting is broken.
     """
     from backcare_tui.settings import read_settings
 
     settings = read_settings(paths.config_file(), None, **flags)
+    language.speak(language.wanted(os.environ, settings.language))
     return Journal(settings, clock_from())

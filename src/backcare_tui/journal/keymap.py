@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from backcare_tui.domain.text import first_line, in_words, nearest
 from backcare_tui.journal.binding_keys import BINDING_KEYS
 from backcare_tui.journal.preferences import theme_fault
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,6 +31,11 @@ _TOGETHER = (
     {"trends", "chart", "calendar"},
     {"history", "rows"},
     {"changes", "rows"},
+    {"care", "figure"},
+    {"exercise", "pain"},
+    {"moved", "pain"},
+    {"session", "pain"},
+    {"map", "body"},
 )
 """Parts of one screen: their keys meet each other. The first is Today."""
 _MODIFIERS = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
@@ -100,7 +107,9 @@ def read_keymap(table: Mapping[str, str], letters: Mapping[str, str] | None = No
         bad = [name for name in names if not usable(name)]
         if bad:
             faults.append(
-                f"[keymap] {own}: “{_short(bad[0])}” is no key. Keys are named as ctrl+s, f6 or ?."
+                _(
+                    "[keymap] {binding}: “{key}” is no key. Keys are named as ctrl+s, f6 or ?."
+                ).format(binding=own, key=_short(bad[0]))
             )
             continue
         kept[own] = ",".join(names)
@@ -109,8 +118,9 @@ def read_keymap(table: Mapping[str, str], letters: Mapping[str, str] | None = No
 
 def _unknown(own: str) -> str:
     near = nearest(own, list(BINDING_KEYS))
-    meant = f" Did you mean {near}?" if near else ""
-    return f"[keymap] There is nothing with the name “{_short(own)}”.{meant}"
+    meant = _("Did you mean {name}?").format(name=near) if near else ""
+    unknown = _("[keymap] There is nothing with the name “{name}”.").format(name=_short(own))
+    return sentences([unknown, meant])
 
 
 def _short(text: str) -> str:
@@ -132,12 +142,14 @@ def _clashes(kept: Mapping[str, str], letters: Mapping[str, str]) -> Iterator[st
             others = [other for other in others if (key, other, own) not in told]
             told |= {(key, own, other) for other in others}
             if others:
-                yield (
-                    f"[keymap] {key} is {own} and also {in_words(others)}; "
+                yield _(
+                    "[keymap] {key} is {binding} and also {others}; "
                     "only one of them works at a time."
-                )
+                ).format(key=key, binding=own, others=in_words(others))
             if key in letters and own.partition(".")[0] in _EVERYWHERE | _TOGETHER[0]:
-                yield f"[keymap] {key} is {letters[key]} on Today, so {own} lacks it there."
+                yield _(
+                    "[keymap] {key} is {trigger} on Today, so {binding} lacks it there."
+                ).format(key=key, trigger=letters[key], binding=own)
 
 
 def _meet(one: str, other: str) -> bool:

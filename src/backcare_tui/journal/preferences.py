@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from backcare_tui.errors import InvalidInput, NotFound, StorageFailure
 from backcare_tui.journal.private_file import write_private
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, sentences
 from backcare_tui.settings import DESCRIPTIONS, Settings, as_toml, changed, read_settings
 
 if TYPE_CHECKING:
@@ -54,8 +56,12 @@ def known_key(key: str) -> str:
     if key in known:
         return key
     near = nearest(key, known)
-    hint = f"Did you mean {near}?" if near else f"Settings: {', '.join(known)}."
-    raise NotFound(f"There is no setting “{key}”.", hint)
+    hint = (
+        _("Did you mean {name}?").format(name=near)
+        if near
+        else _("Settings: {names}.").format(names=listed(known))
+    )
+    raise NotFound(_("There is no setting “{name}”.").format(name=key), hint)
 
 
 def theme_fault(name: str, themes: Collection[str] = THEMES) -> str:
@@ -65,8 +71,8 @@ def theme_fault(name: str, themes: Collection[str] = THEMES) -> str:
     from backcare_tui.domain.text import first_line, nearest
 
     near = nearest(name, list(themes))
-    meant = f" Did you mean {near}?" if near else ""
-    return f"There is no theme “{first_line(name, 40)}”.{meant}"
+    meant = _("Did you mean {name}?").format(name=near) if near else ""
+    return sentences([_("There is no theme “{name}”.").format(name=first_line(name, 40)), meant])
 
 
 def keep_setting(file: Path, key: str, value: str, *, themes: Collection[str] = THEMES) -> object:
@@ -78,11 +84,12 @@ def keep_setting(file: Path, key: str, value: str, *, themes: Collection[str] = 
     """
     if known_key(key) == "keymap":
         raise InvalidInput(
-            "Keys of your own are not set here.", f"Write them in {file} under [keymap]."
+            _("Keys of your own are not set here."),
+            _("Write them in {file} under [keymap].").format(file=file),
         )
     chosen = changed(Settings(), key, value)
     if fault := theme_fault(chosen.theme, themes):
-        raise InvalidInput(fault, f"Themes: {', '.join(themes)}.")
+        raise InvalidInput(fault, _("Themes: {names}.").format(names=listed(themes)))
     kept: Any = as_toml(getattr(chosen, key))
     document = _read(file)
     _put(document, key, kept)
@@ -132,7 +139,9 @@ def _write(file: Path, document: TOMLDocument) -> None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StorageFailure(
-            f"Could not make the folder {file.parent}: {error.strerror}.",
-            "Nothing was changed. Mend its permissions, then try again.",
+            _("Could not make the folder {folder}: {reason}.").format(
+                folder=file.parent, reason=error.strerror
+            ),
+            _("Nothing was changed. Mend its permissions, then try again."),
         ) from None
     write_private(file, [tomlkit.dumps(document)], replace=True)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import InvalidInput, StorageFailure
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +24,13 @@ def write_private(file: Path, parts: Iterable[str], *, replace: bool) -> None:
     """
     target = file.resolve()  # the target of a link is replaced, not the link
     if target.exists() and not target.is_file():
-        raise InvalidInput(f"{file} is not a plain file.", "Choose the name of a file.")
+        raise InvalidInput(
+            _("{file} is not a plain file.").format(file=file), _("Choose the name of a file.")
+        )
     if target.exists() and not replace:
         raise InvalidInput(
-            f"{file} is there already.", "Choose another name, or give --force to replace it."
+            _("{file} is there already.").format(file=file),
+            _("Choose another name, or give --force to replace it."),
         )
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -40,8 +44,8 @@ def write_private(file: Path, parts: Iterable[str], *, replace: bool) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise StorageFailure(
-            f"Could not write {file}: {error.strerror}.",
-            "Nothing was changed. Choose another place, or mend its permissions or its room.",
+            _("Could not write {file}: {reason}.").format(file=file, reason=error.strerror),
+            _("Nothing was changed. Choose another place, or mend its permissions or its room."),
         ) from None
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -11,6 +11,8 @@ from backcare_tui.domain.checkin import ReminderResponse, Response
 from backcare_tui.errors import NotFound
 from backcare_tui.journal.items import PRIVATE
 from backcare_tui.journal.journal import days_before
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,7 +107,8 @@ class Reminders:
         found = journal.knowledge.rule(rule)
         if found.id not in journal.store.reminder_responses(journal.person):
             raise NotFound(
-                f"The rule {found.id} was not put away.", "It shows whenever it matters."
+                _("The rule {rule} was not put away.").format(rule=found.id),
+                _("It shows whenever it matters."),
             )
         journal.store.write(
             journal.person,
@@ -135,12 +138,14 @@ class Reminders:
         page = journal.diary.day(today)
         if not page.check_ins and not page.skipped:
             items.append(
-                DueItem("check_in", "Check in for today", "Nothing is logged for today yet.")
+                DueItem("check_in", _("Check in for today"), _("Nothing is logged for today yet."))
             )
         for rule, reminder in self.today():
-            items.append(DueItem("prevention", rule.advice, " ".join(reminder.why), rule.id))
+            items.append(DueItem("prevention", rule.advice, sentences(reminder.why), rule.id))
         return items
 
 
 def _counted(count: int) -> str:
-    return "One warning question to ask" if count == 1 else f"{count} warning questions to ask"
+    if count == 1:
+        return _("One warning question to ask")
+    return _("{count} warning questions to ask").format(count=count)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from backcare_tui.errors import InvalidInput
 from backcare_tui.journal.items import HISTORY, SUSPECTED
 from backcare_tui.journal.journal import days_before
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,11 +151,13 @@ class Review:
         today, store, person = journal.today, journal.store, journal.person
         first = days_before(today, YEAR - 1)
         locked = journal.safety.verdict().locks
+        check_ins = store.check_ins(person, first, today)
         found = associations(
-            store.check_ins(person, first, today),
+            check_ins,
             () if locked else store.sessions(person, first, today),
             list(journal.knowledge.triggers),
             today,
+            measured=self._measured_of(check_ins),
         )
         said = self._said(SUSPECTED)
         return TriggersView(
@@ -201,15 +205,21 @@ class Review:
             return False
         today = journal.today
         check_ins = journal.store.check_ins(journal.person, days_before(today, YEAR - 1), today)
-        known = self._measured
-        if known is None and len({each.day for each in check_ins}) < MINIMUM_DAYS:
+        if self._measured is None and len({each.day for each in check_ins}) < MINIMUM_DAYS:
             return False
-        if known is not None and (known.day, known.check_ins) == (today, check_ins):
+        if self._measured_of(check_ins) is not None:
             return False
         before = self._leaning().fitting
         found = same_day(check_ins, list(journal.knowledge.triggers), today)
         self._measured = _Measured(today, check_ins, found)
         return self._leaning().fitting != before
+
+    def _measured_of(self, check_ins: Sequence[CheckIn]) -> SameDay | None:
+        """What was measured today of just these check-ins; None where nothing was."""
+        known = self._measured
+        if known is None or (known.day, known.check_ins) != (self._journal.today, check_ins):
+            return None
+        return known.found
 
     def _same_day(self) -> SameDay | None:
         """What was measured today; None where nothing was."""
@@ -274,5 +284,8 @@ def range_days(name: str) -> int | None:
         InvalidInput: no such range.
     """
     if name not in RANGES:
-        raise InvalidInput(f"“{name}” is not a range.", f"Ranges: {', '.join(RANGES)}.")
+        raise InvalidInput(
+            _("“{name}” is not a range.").format(name=name),
+            _("Ranges: {names}.").format(names=listed(RANGES)),
+        )
     return RANGES[name]

@@ -15,6 +15,8 @@ from backcare_tui.domain.text import clean_note
 from backcare_tui.errors import HeldBack, InvalidInput
 from backcare_tui.journal.items import PRIVATE
 from backcare_tui.journal.journal import days_before, new_id
+from backcare_tui.language import gettext as _
+from backcare_tui.language import original, sentences
 from backcare_tui.storage.change import ChangeState
 
 if TYPE_CHECKING:
@@ -77,15 +79,17 @@ class Safety:
         if not found.screened:
             return Notice(
                 "not_asked",
-                "The warning signs have not been asked yet",
-                "Some kinds of back pain need a doctor, not a diary. Answering takes a minute: "
-                "backcare redflags ask",
+                _("The warning signs have not been asked yet"),
+                _(
+                    "Some kinds of back pain need a doctor, not a diary. Answering takes a minute: "
+                    "backcare redflags ask"
+                ),
             )
         return None
 
     def _with_number(self, body: str) -> str:
         number = self._journal.settings.emergency_number
-        return body.replace("your emergency number", number) if number else body
+        return body.replace(_("your emergency number"), number) if number else body
 
     def require_unlocked(self) -> None:
         """Pass where nothing urgent stands open.
@@ -158,11 +162,11 @@ class Safety:
         opened = self._journal.diary.warning_questions(check_in)
         of_today = check_in.day == self._journal.today
         if not of_today and nothing_new is not False:
-            return safety.Due(opened, "Your answers lead to these.")
+            return safety.Due(opened, _("Your answers lead to these."))
         due = self.due(pain=check_in.pain if of_today else None)
         more = tuple(flag for flag in opened if flag not in due.questions)
-        why = f"{due.why} Where it spreads leads to these.".strip() if more else due.why
-        return safety.Due((*more, *due.questions), why)
+        spreads = _("Where it spreads leads to these.") if more else ""
+        return safety.Due((*more, *due.questions), sentences([due.why, spreads]))
 
     def said_at(self, latest: Mapping[str, SafetyAnswer] | None = None) -> datetime:
         """The instant to keep a statement under: now, or just after the newest one so far.
@@ -218,10 +222,14 @@ class Safety:
                 question = flag.id
                 if reply is SafetyReply.SKIPPED and not flag.skippable:
                     raise InvalidInput(
-                        f"{question} cannot be skipped.", "Answer yes, no or unsure."
+                        _("{question} cannot be skipped.").format(question=question),
+                        _("Answer yes, no or unsure."),
                     )
             if question in entries:
-                raise InvalidInput(f"{question} is answered twice.", "Answer each question once.")
+                raise InvalidInput(
+                    _("{question} is answered twice.").format(question=question),
+                    _("Answer each question once."),
+                )
             entries[question] = SafetyAnswer(new_id(), on, at, question, reply)
         raised = [e.question for e in entries.values() if e.reply is SafetyReply.YES]
         label = f"warning signs: {self._named(raised)} ticked" if raised else "warning signs"
@@ -230,7 +238,7 @@ class Safety:
 
     def _named(self, questions: Iterable[str]) -> str:
         flags = self._journal.knowledge.red_flags
-        return ", ".join(flags[q].short if q in flags else q for q in questions)
+        return ", ".join(original(flags[q].short) if q in flags else q for q in questions)
 
     def lifted_by_undo(self) -> tuple[str, ...]:
         """The warning signs, by name, whose "yes" the next undo would take back."""
@@ -255,7 +263,7 @@ class Safety:
         journal = self._journal
         on = check_day(day or journal.today, journal.today)
         if not self.verdict().open_signs:
-            raise InvalidInput("No warning sign stands open.", "There is nothing to lift.")
+            raise InvalidInput(_("No warning sign stands open."), _("There is nothing to lift."))
         statement = SeenTo(new_id(), on, self.said_at(), clean_note(note))
         journal.store.write(journal.person, "seen to", put=[statement], at=journal.now())
         return self.verdict()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import NotFound
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -67,5 +69,6 @@ def _check_pattern(known: KnowledgeBase, name: str) -> None:
     from backcare_tui.domain.text import first_line
 
     raise NotFound(
-        f"There is no pattern “{first_line(name, 40)}”.", f"Known are {', '.join(known.patterns)}."
+        _("There is no pattern “{name}”.").format(name=first_line(name, 40)),
+        _("Known are {names}.").format(names=listed(known.patterns)),
     )

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,7 +139,8 @@ def _decoded(text: str | bytes) -> str:
     except UnicodeDecodeError as error:
         line = text.count(b"\n", 0, error.start) + 1
         raise InvalidInput(
-            f"Line {line} is not UTF-8 text.", "Save the file as UTF-8, then try again."
+            _("Line {line} is not UTF-8 text.").format(line=line),
+            _("Save the file as UTF-8, then try again."),
         ) from None
 
 
@@ -146,6 +148,6 @@ def _not_later(entry: Entry, today: date) -> None:
     """Refuse what lies ahead; one day is let pass, for a diary from further east."""
     if entry.day > today + timedelta(days=1):
         raise InvalidInput(
-            f"An entry is of {entry.day}, which is in the future.",
-            "Nothing was imported. Check the clock, or mend the entry.",
+            _("An entry is of {day}, which is in the future.").format(day=entry.day),
+            _("Nothing was imported. Check the clock, or mend the entry."),
         )
