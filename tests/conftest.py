@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from tests.factories import SetClock, screen
 
+from backcare_tui import language
 from backcare_tui.journal.journal import Journal
+from backcare_tui.knowledge import load_knowledge
 from backcare_tui.settings import Settings
 from backcare_tui.storage.store import open_store
 
@@ -20,6 +22,24 @@ def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("empty") / "diary.db"
     open_store(file).close()
     return file
+
+
+@pytest.fixture(autouse=True)
+def _english_after() -> Iterator[None]:
+    """Whatever a test speaks, the next one begins in English."""
+    yield
+    if language.spoken() != language.ENGLISH:
+        language.speak(language.ENGLISH)
+        load_knowledge.cache_clear()
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """Simplified Chinese is spoken; to be asked for before a journal is."""
+    language.speak("zh_CN")
+    load_knowledge.cache_clear()
+    yield
+    load_knowledge.cache_clear()
 
 
 @pytest.fixture

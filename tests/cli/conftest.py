@@ -10,12 +10,15 @@ import pytest
 from tests.cli.runner import NOW, Process, Run, run_here, run_process
 
 DIARY = Path(".local/share/backcare/diary.db")
+OTHERS_OWN = ("NO_COLOR", "COLUMNS", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
+"""What the machine may have set, beside names of the program's own and of folders."""
 
 
 def _alone(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     for name in list(os.environ):
-        if name.startswith(("BACKCARE_", "XDG_", "_BACKCARE")) or name in ("NO_COLOR", "COLUMNS"):
+        if name.startswith(("BACKCARE_", "XDG_", "_BACKCARE")) or name in OTHERS_OWN:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("BACKCARE_NOW", NOW)
     monkeypatch.setenv("BACKCARE_DEBUG", "1")

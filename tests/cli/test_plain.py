@@ -25,12 +25,17 @@ EVERY = {
     "mark": ["mark new mattress", "mark"],
     "trend": ["trend", "trend --range all"],
     "triggers": ["triggers", "triggers --all"],
+    "map": ["map", "map --list"],
     "calendar": ["calendar"],
     "pattern": ["pattern", "pattern --why", "pattern --why-not blood_stasis"],
-    "points": ["points", "points UB40"],
+    "points": ["points", "points UB40", "points UB40 --figure"],
+    "atlas": ["atlas", "atlas hand", "atlas --figure"],
     "press": ["press KI3 --log --seconds 30"],
+    "session": ["session --list", "session UB40 KI3:left:45 --list"],
+    "routine": ["routine save evening UB40", "routine", "routine show evening"],
     "prevent": ["prevent", "prevent --all"],
-    "exercises": ["exercises"],
+    "exercises": ["exercises", "exercises X03", "exercises --all"],
+    "exercise": ["exercise X03 --log --felt comfortable"],
     "learn": ["learn", "learn honesty"],
     "redflags": ["redflags", "redflags answer RF13=no"],
     "profile": ["profile", "profile pregnant=no"],
@@ -113,7 +118,9 @@ def test_a_terminal_gets_no_colour_and_no_moving_cursor(kept: Run) -> None:
 
 
 def test_the_count_of_a_press_is_told_in_lines(kept: Run) -> None:
-    terminal = Terminal("press", "KI3", "--seconds", "5", "--plain")
+    terminal = Terminal("press", "KI3", "--seconds", "5", "--side", "left", "--plain")
+    terminal.expect("Enter begins now.")
+    terminal.press("\r")
     assert terminal.end() == 0
     assert "5 s left\n" in terminal.text
     assert "Logged: KI3" in terminal.text

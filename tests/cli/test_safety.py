@@ -7,10 +7,12 @@ from tests.cli.runner import Run
 
 READING = (
     "list", "show today", "status", "trend", "triggers", "pattern", "points", "points UB40",
-    "exercises", "prevent", "remind", "learn", "learn cold", "redflags", "profile",
+    "exercises", "exercises X03", "prevent", "remind", "learn", "learn cold", "redflags", "profile",
 )  # fmt: skip
-HELD_BACK = ("points", "points UB40", "press UB40 --seconds 5", "press KI3 --log", "exercises",
-             "pattern", "pattern --why")  # fmt: skip
+HELD_BACK = (
+    "points", "points UB40", "press UB40 --seconds 5", "press KI3 --log", "exercises",
+    "exercises X03", "exercise X03", "exercise X03 --log", "pattern", "pattern --why",
+)  # fmt: skip
 EMERGENCY = "Get emergency help now."
 
 

@@ -102,6 +102,8 @@ def test_warning_questions_on_a_new_diary(run: Run) -> None:
 def test_press_stopped_early_logs_nothing(screened: Run) -> None:
     terminal = Terminal("press", "KI3", "--seconds", "30")
     terminal.expect("Caution:")
+    terminal.expect("s to find KI3 left")
+    terminal.press("\r")
     terminal.expect("30 s left")
     terminal.control_c()
     assert terminal.end() == 130
@@ -110,11 +112,14 @@ def test_press_stopped_early_logs_nothing(screened: Run) -> None:
 
 
 def test_press_stopped_later_logs_what_was_done(screened: Run) -> None:
-    terminal = Terminal("press", "KI3", "--seconds", "30", "--before", "5")
-    terminal.expect("\r23 s left")
+    terminal = Terminal("press", "KI3", "--seconds", "30", "--before", "5", "--effect", "sore")
+    terminal.expect("s to find KI3 left")
+    terminal.press("\r")
+    terminal.expect("\r24 s left")
     terminal.control_c()
     assert terminal.end() == 130
     assert "Logged: KI3" in terminal.text
     (session,) = screened("list --json").data[0]["sessions"]
     assert 5 <= session["seconds"] <= 8
-    assert session["pain_before"] == 5
+    assert (session["side"], session["pain_before"]) == ("left", 5)
+    assert session["after_effect"] == "sore"

@@ -41,7 +41,7 @@ def diary(screened: Run, tmp_path: Path) -> Run:
     sessions = [",".join(COLUMNS)]
     for i in range(0, DAYS, 3):
         day = TODAY - timedelta(days=i)
-        sessions.append(f"{uuid4()},{day},{day}T20:00:00+00:00,KI3,both,60,,,")
+        sessions.append(f"{uuid4()},{day},{day}T20:00:00+00:00,KI3,both,60,,,,")
     file.write_text("\n".join(sessions) + "\n", encoding="utf-8")
     assert screened("import", str(file), "--format", "sessions").code == 0
     return screened
@@ -139,7 +139,7 @@ def test_points_that_always_came_together_are_told_as_one(diary: Run, tmp_path: 
     lines = [",".join(COLUMNS)]
     for i in range(0, DAYS, 3):
         day = TODAY - timedelta(days=i)
-        lines.append(f"{uuid4()},{day},{day}T20:05:00+00:00,BL23,both,60,,,")
+        lines.append(f"{uuid4()},{day},{day}T20:05:00+00:00,BL23,both,60,,,,")
     file = tmp_path / "more.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     together = "UB23 and KI3 nearly always came together: no diary can part them."

@@ -8,6 +8,7 @@ import click
 
 from backcare_tui.cli import completions, parse
 from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,14 +28,25 @@ class _Named(Protocol):
 
 
 def answer_options(command: F) -> F:
-    """Add the options for triggers, signs, spread, flare, note and day."""
+    """Add the options for triggers, signs, spread, places, flare, note and day."""
     options = [
-        _names("--trigger", "-t", completions.triggers, "Triggers that were there: cold,damp."),
-        _names("--no", "-n", completions.triggers, "Triggers that were not there."),
-        _names("--sign", "-s", completions.signs, "Signs that were there: cold_pain,pricking."),
-        _names("--no-sign", "", completions.signs, "Signs that were not there."),
-        _names("--spread", "", completions.areas, "Where it spread to: buttock,leg."),
-        _names("--no-spread", "", completions.areas, "Where it did not spread to."),
+        _names(
+            "--trigger", "-t", completions.triggers, marked("Triggers that were there: cold,damp.")
+        ),
+        _names("--no", "-n", completions.triggers, marked("Triggers that were not there.")),
+        _names(
+            "--sign", "-s", completions.signs, marked("Signs that were there: cold_pain,pricking.")
+        ),
+        _names("--no-sign", "", completions.signs, marked("Signs that were not there.")),
+        _names("--spread", "", completions.areas, marked("Where it spread to: buttock,leg.")),
+        _names("--no-spread", "", completions.areas, marked("Where it did not spread to.")),
+        click.option(
+            "--where",
+            multiple=True,
+            metavar="PLACES",
+            shell_complete=completions.places,
+            help="Where it hurts, on the body: low back left, calf left.",
+        ),
         click.option("--flare/--no-flare", default=None, help=FLARE_QUESTION),
         click.option("--note", metavar="TEXT", help="A note; - reads it from stdin."),
         click.option(
@@ -66,10 +78,13 @@ def read_answers(journal: Journal, given: Mapping[str, object]) -> dict[str, dic
     def names(option: str) -> Sequence[str]:
         return cast("Sequence[str]", given[option])
 
+    spread = parse.answers(names("spread"), names("no_spread"), knowledge.spread_area, _id)
+    if where := names("where"):
+        spread = parse.with_places(knowledge.places, where, spread)
     return {
         "exposures": parse.answers(names("trigger"), names("no"), knowledge.trigger, _id),
         "signs": parse.answers(names("sign"), names("no_sign"), knowledge.sign, _id),
-        "spread": parse.answers(names("spread"), names("no_spread"), knowledge.spread_area, _id),
+        "spread": spread,
     }
 
 

@@ -8,6 +8,7 @@ import click
 
 from backcare_tui.cli import completions
 from backcare_tui.cli.command import Command
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -29,7 +30,7 @@ def ask_command(app: App, date: str | None) -> None:
     saving.
     """
     if not app.output.asks:
-        raise click.UsageError("This needs a terminal. In a script: backcare checkin 4")
+        raise click.UsageError(_("This needs a terminal. In a script: backcare checkin 4"))
     from backcare_tui.cli.inline import check_in_inline
 
     check_in_inline(app, date, stays=True)

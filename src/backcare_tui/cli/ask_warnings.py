@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backcare_tui.cli.redflags import REPLIES, show_verdict
-from backcare_tui.cli.words import counted
+from backcare_tui.cli.redflags import REPLIES, kept_words, show_verdict
 from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.domain.care import RedFlag
 
-SHORT = {"y": "yes", "n": "no", "u": "unsure", "?": "unsure", "not sure": "unsure", "s": "skip"}
+SHORT = {
+    **dict.fromkeys(("y", "是", "有"), "yes"),
+    **dict.fromkeys(("n", "否", "没有"), "no"),
+    **dict.fromkeys(("u", "?", "？", "not sure", "说不准"), "unsure"),
+    **dict.fromkeys(("s", "跳过"), "skip"),
+}
+"""What people write for a reply, in every language at any time."""
 
 
 def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
@@ -24,7 +31,7 @@ def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
     """
     if why:
         app.output.line(why)
-    app.output.line("y yes, n no, u not sure; enter leaves a question for later, stop ends.")
+    app.output.line(_("y yes, n no, u not sure; enter leaves a question for later, stop ends."))
     given: dict[str, SafetyReply] = {}
     safety = app.journal.safety
     waiting = [app.journal.knowledge.red_flags[name] for name in questions]
@@ -42,7 +49,7 @@ def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
         if given:
             safety.answer(given)
             app.output.line()
-            show_verdict(app, [f"Stopped. Kept {counted(len(given), 'answer')}."])
+            show_verdict(app, [sentences([_("Stopped."), kept_words(len(given))])])
         raise
     if given:
         safety.answer(given)
@@ -52,15 +59,15 @@ def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
 def _ask(app: App, flag: RedFlag) -> SafetyReply | None:
     """One reply, or None where it is left for later."""
     if flag.skippable:
-        app.output.line(f"({flag.why} s skips it.)")
+        app.output.line(_("({why} s skips it.)").format(why=flag.why))
     while True:
         said = app.output.ask(f"{flag.question} [y/n/u]").lower()
         if not said:
             return None
         word = SHORT.get(said, said)
         if word == "skip" and not flag.skippable:
-            app.output.line("This one cannot be skipped for good; enter leaves it for later.")
+            app.output.line(_("This one cannot be skipped for good; enter leaves it for later."))
         elif word in REPLIES:
             return REPLIES[word]
         else:
-            app.output.line("Write y, n or u.")
+            app.output.line(_("Write y, n or u."))

@@ -8,7 +8,9 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
-from backcare_tui.cli.words import counted, day_words
+from backcare_tui.cli.words import day_words
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +21,15 @@ if TYPE_CHECKING:
     from backcare_tui.domain.checkin import Event
     from backcare_tui.review.series import PainSeries
 
-MONTHS, MOST_MONTHS = 12, 120
+MONTHS = 12
 
 
 @click.command("calendar", cls=Command)
 @click.option(
     "--months",
-    type=click.IntRange(1, MOST_MONTHS),
+    type=click.IntRange(1, 120),
     metavar="N",
-    help=f"Draw N months, up to this one, with the number of each day; at most {MOST_MONTHS}.",
+    help="Draw N months, up to this one, with the number of each day; at most 120.",
 )
 @click.pass_obj
 def calendar_command(app: App, months: int | None) -> None:
@@ -46,11 +48,15 @@ def calendar_command(app: App, months: int | None) -> None:
     series = pain_series(rows, period)
     events = journal.store.events(journal.person, period.first, period.last)
     if rows:
-        logged = f"{series.recorded} of {counted(len(period), 'day')} logged."
+        logged = ngettext(
+            "{recorded} of {number} day logged.",
+            "{recorded} of {number} days logged.",
+            len(period),
+        ).format(recorded=series.recorded, number=len(period))
         drawn = _year(series, events, app) if months is None else _months(series, events, app)
-        lines = [logged + _left_out(series, months, app), *drawn]
+        lines = [sentences([logged, _left_out(series, months, app)]), *drawn]
     else:
-        lines = ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
+        lines = [_("Nothing here yet. One check-in takes about ten seconds: backcare checkin 4")]
     lines += ["", *_told(events, app)] if events else []
     app.show("calendar", _json(series, events), lines, lead="any")
 
@@ -80,7 +86,9 @@ def _left_out(series: PainSeries, months: int | None, app: App) -> str:
 
     weeks = weeks_in(app.output.width)
     whole = months is not None or app.output.plain or app.output.width < SMALLEST_WIDTH
-    return "" if whole or weeks * 7 >= len(series.period) else f" The last {weeks} weeks are drawn."
+    if whole or weeks * 7 >= len(series.period):
+        return ""
+    return _("The last {weeks} weeks are drawn.").format(weeks=weeks)
 
 
 def _months(series: PainSeries, events: Sequence[Event], app: App) -> list[str]:

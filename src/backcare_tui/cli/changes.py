@@ -8,7 +8,10 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
-from backcare_tui.cli.words import counted, day_words
+from backcare_tui.cli.words import day_words
+from backcare_tui.domain.change_labels import label_words
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -30,7 +33,9 @@ def _change_json(change: Change) -> dict[str, object]:
 def undo_command(app: App) -> None:
     """Take back the newest change, whatever it was. Again takes back the one before."""
     change = app.journal.diary.undo()
-    text = f"Taken back: {change.label}. backcare redo makes it again."
+    text = _("Taken back: {change}. backcare redo makes it again.").format(
+        change=label_words(change.label)
+    )
     app.show("change", _change_json(change), [text])
 
 
@@ -39,7 +44,8 @@ def undo_command(app: App) -> None:
 def redo_command(app: App) -> None:
     """Make the change again that was taken back last."""
     change = app.journal.diary.redo()
-    app.show("change", _change_json(change), [f"Made again: {change.label}."])
+    text = _("Made again: {change}.").format(change=label_words(change.label))
+    app.show("change", _change_json(change), [text])
 
 
 @click.command("changes", cls=Command)
@@ -49,15 +55,19 @@ def redo_command(app: App) -> None:
 @click.pass_obj
 def changes_command(app: App, limit: int) -> None:
     """List the newest changes, newest first."""
+    from backcare_tui.journal.change_words import change_state
+
     found = app.journal.diary.changes(limit)
     rows = [
         [
             day_words(change.at.date(), app.journal.today),
             change.at.strftime("%H:%M"),
-            {"applied": "", "undone": "taken back"}.get(change.state.value, "dropped"),
-            f"{change.label} ({counted(len(change.entries), 'entry', 'entries')})",
+            change_state(change),
+            ngettext(
+                "{change} ({number} entry)", "{change} ({number} entries)", len(change.entries)
+            ).format(change=label_words(change.label), number=len(change.entries)),
         ]
         for change in found
     ]
-    lines = columns(rows, app.output.width) or ["Nothing was changed yet."]
+    lines = columns(rows, app.output.width) or [_("Nothing was changed yet.")]
     app.show("changes", [_change_json(change) for change in found], lines)

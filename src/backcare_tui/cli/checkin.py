@@ -9,15 +9,27 @@ import click
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.answers import answer_options, flare, read_answers, text
 from backcare_tui.cli.command import Command
+from backcare_tui.cli.context import told_in_one
 from backcare_tui.cli.output import Warned
-from backcare_tui.cli.words import check_in_words, day_words, entry_json, week_json, week_words
+from backcare_tui.cli.words import (
+    check_in_words,
+    day_told,
+    entry_json,
+    side_name,
+    week_json,
+    week_words,
+)
+from backcare_tui.domain.marks import marks
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from backcare_tui.cli.context import App
+    from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal.entries import Draft, Recorded
 
 
@@ -53,7 +65,7 @@ def checkin_command(
     if pain is None:
         more = press or nothing_new is not None or _answers_in(given)
         if more or not app.output.asks:
-            raise click.UsageError("Give the pain from 0 to 10, as in: backcare checkin 4")
+            raise click.UsageError(_("Give the pain from 0 to 10, as in: backcare checkin 4"))
         from backcare_tui.cli.inline import check_in_inline
 
         check_in_inline(app, text(given, "date"))
@@ -70,7 +82,7 @@ def checkin_command(
     short = parse.letters(journal, letters, others_no=False)
     for trigger in short:
         if spoken.get(trigger) is False:
-            raise InvalidInput(f"“{trigger}” is given as yes and as no.", "Give it once.")
+            raise InvalidInput(parse.both_ways(trigger), _("Give it once."))
     exposures = short | spoken
     if others_no:
         exposures = parse.letters(journal, "", others_no=True) | exposures
@@ -112,12 +124,14 @@ def tell(app: App, draft: Draft, recorded: Recorded, *, lead: str = "urgent") ->
     due = journal.safety.due_after(recorded.check_in, draft.nothing_new)
     questions = due.questions
     opened = questions if draft.nothing_new is False else recorded.warning_questions
-    lines = [_saved(recorded, draft, today) + " " + week_words(week)]
+    lines = [sentences([*_saved(recorded, draft, today), week_words(week)])]
     warnings = []
     if recorded.cleaned:
-        told = f"{recorded.cleaned} unsafe characters were taken out of the note."
+        words = _("{number} unsafe characters were taken out of the note.")
+        told = words.format(number=recorded.cleaned)
         warnings.append(Warned("note_cleaned", told))
         lines.append(told)
+    lines += place_notes(app, recorded.check_in)
     lines += to_answer(app, questions, opened, due.why)
     value = {
         "check_in": entry_json(recorded.check_in),
@@ -131,14 +145,26 @@ def tell(app: App, draft: Draft, recorded: Recorded, *, lead: str = "urgent") ->
     return questions
 
 
-def _saved(recorded: Recorded, draft: Draft, today: date) -> str:
+def _saved(recorded: Recorded, draft: Draft, today: date) -> list[str]:
     check_in = recorded.check_in
-    when = " ".join(day_words(check_in.day, today).split())
-    line = f"Saved {when}: {check_in_words(check_in)}."
+    words = _("Saved {day}: {check_in}.")
+    when = day_told(check_in.day, today)
+    told = [words.format(day=when, check_in=check_in_words(check_in))]
     for said, session in zip(draft.pressed, recorded.sessions, strict=True):
-        side = f" {session.side.value}" if said.side else ""
-        line += f" {said.point.upper()} {session.seconds} s{side}."
-    return line
+        words = _("{point} {seconds} s {side}.") if said.side else _("{point} {seconds} s.")
+        side = side_name(session.side)
+        told.append(words.format(point=said.point.upper(), seconds=session.seconds, side=side))
+    return told
+
+
+def place_notes(app: App, check_in: CheckIn) -> list[str]:
+    """What is to be said at once of the places that a check-in marks."""
+    marked = marks(check_in.spread)
+    if not marked:
+        return []
+    from backcare_tui.domain.places import notes
+
+    return list(notes(app.journal.knowledge.places, marked))
 
 
 def to_answer(app: App, questions: Sequence[str], opened: Sequence[str], why: str) -> list[str]:
@@ -147,14 +173,16 @@ def to_answer(app: App, questions: Sequence[str], opened: Sequence[str], why: st
         return []
     notice = app.journal.safety.notice()
     if notice and notice.level == "not_asked":
-        lines = [f"{notice.title}. {notice.body}"]
+        lines = [told_in_one(notice)]
     else:
         # Questions that an answer of this check-in opened are not due by themselves.
         named = f" {' '.join(questions)}" if opened else ""
-        lines = [f"Warning questions are waiting. {why}".strip()]
-        lines.append(f"Answer: backcare redflags ask{named}")
+        lines = [sentences([_("Warning questions are waiting."), why])]
+        answer = _("Answer: {command}")
+        lines.append(answer.format(command=f"backcare redflags ask{named}"))
     if opened:
         flags = app.journal.knowledge.red_flags
         lines += [f"  {name}  {flags[name].question}" for name in opened]
-        lines.append(f"In a script: backcare redflags answer {opened[0]}=no ...")
+        script = _("In a script: {command}")
+        lines.append(script.format(command=f"backcare redflags answer {opened[0]}=no ..."))
     return lines

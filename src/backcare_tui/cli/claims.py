@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,9 +15,11 @@ if TYPE_CHECKING:
 
 def claim_words(claim: Claim) -> str:
     """A claim with its badge and sources: "... [Tradition; S1, S2]"."""
-    known = ", ".join(claim.sources) if claim.verified else "not checked"
-    inside = f"{claim.badge.words}; {known}" if known else claim.badge.words
-    return f"{claim.text} [{inside}]"
+    known = listed(claim.sources) if claim.verified else _("not checked")
+    if not known:
+        return _("{claim} [{badge}]").format(claim=claim.text, badge=claim.badge.words)
+    words = _("{claim} [{badge}; {sources}]")
+    return words.format(claim=claim.text, badge=claim.badge.words, sources=known)
 
 
 def claim_json(claim: Claim) -> dict[str, object]:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from backcare_tui.cli.context import App
+from backcare_tui.cli.help_pages import HelpContext, write_commands, write_epilog, write_help
+from backcare_tui.cli.speaking import speak_as_set
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,19 +89,52 @@ def _write_options(
     for parameter in command.get_params(ctx):
         record = parameter.get_help_record(ctx)
         if record is not None:
+            words = getattr(parameter, "help", None) or ""
+            record = (record[0], record[1].replace(words, _(words)))
             (every if isinstance(parameter, GlobalOption) else own).append(record)
-    for title, records in (("Options", own), ("Options of every command", every)):
+    for title, records in ((_("Options"), own), (_("Options of every command"), every)):
         if records:
             with formatter.section(title):
                 formatter.write_dl(records)
 
 
-class Command(click.Command):
-    """A command that takes the global options, and negative numbers as values."""
+class _Spoken(click.Command):
+    """A command whose help is in the language of the settings."""
+
+    context_class = HelpContext
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - click's own
         super().__init__(*args, **kwargs)
         self.params.extend(global_options())
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The whole page, in the language of the settings."""
+        speak_as_set()
+        return super().get_help(ctx)
+
+    def format_help_text(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write what it does."""
+        write_help(self, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the command's own options first."""
+        _write_options(self, ctx, formatter)
+
+    def format_epilog(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write what stands beneath."""
+        write_epilog(self, formatter)
+
+
+class Command(_Spoken):
+    """A command that takes the global options, and negative numbers as values."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, with negative numbers as values."""
@@ -106,21 +142,21 @@ class Command(click.Command):
         ctx.params = {name: unshield(value) for name, value in ctx.params.items()}
         return rest
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the command's own options first."""
-        _write_options(self, ctx, formatter)
 
-
-class Group(click.Group):
+class Group(_Spoken, click.Group):
     """A group that takes the global options."""
 
     command_class = Command
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - click's own
-        super().__init__(*args, **kwargs)
-        self.params.extend(global_options())
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the group's own options first, then its commands."""
-        _write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write one line for each command."""
+        write_commands([self.commands[name] for name in sorted(self.commands)], formatter)

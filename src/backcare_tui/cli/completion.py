@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli.command import Command
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -31,11 +32,11 @@ def completion_command(app: App, shell: str) -> None:
 
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(f"There is no completion for {shell}.")
+        raise click.UsageError(_("There is no completion for {shell}.").format(shell=shell))
     maker = kind(root, {}, "backcare", COMPLETE)
     script = maker.source_template % maker.source_vars()
     if app.output.as_json:
         app.output.data("completion", {"shell": shell, "script": script}, [])
         return
     app.output.raw(script)
-    app.output.narrate(f"For {FILES[shell]}")
+    app.output.narrate(_("For {file}").format(file=FILES[shell]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backcare_tui.language import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,6 +48,11 @@ def areas(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[Compl
     return _offer(((a.id, a.label) for a in _known().spread_areas.values()), incomplete)
 
 
+def places(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Places on the body, in words."""
+    return _offer(((p.label.lower(), p.kind.note) for p in _known().places.values()), incomplete)
+
+
 def points(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and aliases of points."""
     names = (
@@ -55,6 +62,48 @@ def points(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[Comp
         if code.isascii()
     )
     return _offer(names, incomplete)
+
+
+def views(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Views of the body."""
+    return _offer(((view.id, view.title) for view in _known().body_views.values()), incomplete)
+
+
+def exercises(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of exercises."""
+    return _offer(((e.id, e.name) for e in _known().exercises.values()), incomplete)
+
+
+def routines(ctx: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of the person's own routines."""
+    return _offer(((name, _("your routine")) for name in _own_routines(ctx)), incomplete)
+
+
+def sessions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of the person's own routines, and codes and aliases of points."""
+    return [*routines(ctx, param, incomplete), *points(ctx, param, incomplete)]
+
+
+def _own_routines(ctx: click.Context) -> list[str]:
+    from pathlib import Path
+
+    from backcare_tui.cli.context import App
+    from backcare_tui.errors import BackcareError
+
+    app = ctx.find_object(App)
+    if app is None:
+        return []
+    try:
+        journal = app.journal
+        # A shell that asks for names makes no diary, and connects to no server.
+        if "://" in journal.location or not Path(journal.location).is_file():
+            return []
+        return [routine.name for routine in journal.routines.all()]
+    except BackcareError:
+        # The shell would show the words of a failure as if they were names.
+        return []
+    finally:
+        app.close()
 
 
 def rules(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -87,6 +136,6 @@ def flags(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[Compl
 
 def settings(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Keys of settings."""
-    from backcare_tui.settings import DESCRIPTIONS
+    from backcare_tui.settings import DESCRIPTIONS, description
 
-    return _offer(DESCRIPTIONS.items(), incomplete)
+    return _offer(((key, description(key)) for key in DESCRIPTIONS), incomplete)

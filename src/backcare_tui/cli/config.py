@@ -9,6 +9,7 @@ import click
 from backcare_tui.cli import completions
 from backcare_tui.cli.command import Group
 from backcare_tui.cli.layout import columns
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,13 +35,13 @@ def list_command(app: App) -> None:
 def _list(app: App) -> None:
     from backcare_tui.cli.output import Warned
     from backcare_tui.journal.keymap import setting_faults
-    from backcare_tui.settings import DESCRIPTIONS, as_toml
+    from backcare_tui.settings import DESCRIPTIONS, as_toml, description
 
     settings = app.journal.settings
     value: dict[str, object] = {key: as_toml(getattr(settings, key)) for key in DESCRIPTIONS}
     # A URL may hold a password, which does not belong on a screen.
     value["database"] = settings.database and app.journal.location_shown
-    rows = [[key, _shown(value[key]), words] for key, words in DESCRIPTIONS.items()]
+    rows = [[key, _shown(value[key]), description(key)] for key in DESCRIPTIONS]
     lines = [*columns(rows, app.output.width), *_keymap(settings.keymap)]
     faults = setting_faults(app.journal)
     if faults:
@@ -59,7 +60,7 @@ def _keymap(keymap: Mapping[str, str]) -> list[str]:
 
 def _shown(value: object) -> str:
     if isinstance(value, dict):
-        return f"{len(value)} of your own" if value else "-"
+        return _("{number} of your own").format(number=len(value)) if value else "-"
     if isinstance(value, list):
         return ", ".join(value) or "-"
     return str(value).lower() if isinstance(value, bool) else str(value) or "-"
@@ -100,7 +101,7 @@ def set_command(app: App, key: str, value: str) -> None:
     from backcare_tui.journal.preferences import keep_setting
 
     kept = keep_setting(paths.config_file(), key, value)
-    text = f"{key} is {_shown(kept)} from now on."
+    text = _("{setting} is {value} from now on.").format(setting=key, value=_shown(kept))
     app.show("setting", {"key": key, "value": kept}, [text], lead="if_there")
 
 
@@ -113,7 +114,7 @@ def unset_command(app: App, key: str) -> None:
     from backcare_tui.journal.preferences import drop_setting
 
     default = drop_setting(paths.config_file(), key)
-    text = f"{key} is {_shown(default)} again, its default."
+    text = _("{setting} is {value} again, its default.").format(setting=key, value=_shown(default))
     app.show("setting", {"key": key, "value": default}, [text], lead="if_there")
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import Output, Warned
 from backcare_tui.errors import BackcareError
+from backcare_tui.language import clauses, marked, sentences
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from backcare_tui.journal import Journal
     from backcare_tui.journal.safety import Notice
 
-SYNTHETIC = "SYNTHETIC: a made-up diary. Nothing here is about a person, and nothing is kept."
+SYNTHETIC = marked(
+    "SYNTHETIC: a made-up diary. Nothing here is about a person, and nothing is kept."
+)
 
 
 class App:
@@ -64,7 +68,7 @@ class App:
         if self.output.as_json:
             return
         if self.journal_if_open and self.journal_if_open.demo:
-            self.output.loud(SYNTHETIC)
+            self.output.loud(_(SYNTHETIC))
             self.output.line()
         if notice is not None:
             self.tell_notice(notice)
@@ -111,19 +115,25 @@ class App:
         found = []
         journal = self.journal_if_open
         if journal is not None and journal.demo:
-            found.append(Warned("synthetic", SYNTHETIC))
+            found.append(Warned("synthetic", _(SYNTHETIC)))
         if notice is not None:
-            found.append(Warned(notice.level, f"{notice.title}. {notice.body}"))
+            found.append(Warned(notice.level, told_in_one(notice)))
         return found
+
+
+def told_in_one(notice: Notice) -> str:
+    """A notice in one line: what it is, and what to do."""
+    return sentences([_("{title}.").format(title=notice.title), notice.body])
 
 
 def notice_lines(notice: Notice) -> list[str]:
     """A notice as lines of text: what it is, what to do, what was ticked."""
-    lines = [notice.title if notice.title.endswith(".") else f"{notice.title}.", notice.body]
+    whole = notice.title.endswith((".", "。"))
+    lines = [notice.title if whole else _("{title}.").format(title=notice.title), notice.body]
     if notice.signs:
-        lines.append(f"Ticked: {'; '.join(notice.signs)}.")
+        lines.append(_("Ticked: {signs}.").format(signs=clauses(notice.signs)))
     if notice.urgent:
         lines.append(
-            "Points, exercises and patterns wait until it was seen to: backcare redflags seen"
+            _("Points, exercises and patterns wait until it was seen to: backcare redflags seen")
         )
     return lines

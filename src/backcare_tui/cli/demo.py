@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli.command import Command
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,11 @@ def demo_command(ctx: click.Context, command: Sequence[str]) -> int | None:
     """
     app: App = ctx.obj
     if command and command[0] not in READING:
-        raise click.UsageError(f"The demo runs commands that read: {', '.join(READING)}.")
+        raise click.UsageError(
+            _("The demo runs commands that read: {commands}.").format(commands=", ".join(READING))
+        )
     if not command and not app.output.interactive:
-        raise click.UsageError("The app needs a terminal; give a command: backcare demo status")
+        raise click.UsageError(_("The app needs a terminal; give a command: backcare demo status"))
     from backcare_tui.journal.demo import demo_journal
 
     with demo_journal(app.journal) as journal:

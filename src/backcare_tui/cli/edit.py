@@ -8,9 +8,12 @@ import click
 
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.answers import answer_options, flare, read_answers, text
-from backcare_tui.cli.checkin import to_answer
+from backcare_tui.cli.checkin import place_notes, to_answer
 from backcare_tui.cli.command import Command
-from backcare_tui.cli.words import check_in_words, counted, day_words, entry_json
+from backcare_tui.cli.words import check_in_words, day_told, entry_json
+from backcare_tui.domain.marks import marks
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     "--unask",
     multiple=True,
     metavar="NAMES",
-    help="Triggers, signs or places that were not asked after all, or flare.",
+    help="Triggers, signs or places that were not asked after all, flare, or where (the map).",
 )
 @click.pass_obj
 def edit_command(
@@ -41,7 +44,7 @@ def edit_command(
     id_ = parse.check_in_id(journal, name)
     fields: dict[str, Any] = {}
     if pain is not None:
-        fields["pain"] = parse.whole_number(pain, "Pain", parse.PAIN_HINT)
+        fields["pain"] = parse.whole_number(pain, _("Pain"), _(parse.PAIN_HINT))
     if text(given, "date"):
         fields["day"] = parse.day(journal, text(given, "date"))
     note = parse.note_from(text(given, "note"))
@@ -56,30 +59,42 @@ def edit_command(
         if word.lower() == "flare":
             fields["flare"] = None
             continue
-        kind, item = _answer_named(journal, word)
-        answers[kind][item] = None
+        for kind, item in _answers_named(journal, id_, word):
+            answers[kind][item] = None
     fields |= {kind: said for kind, said in answers.items() if said}
     if not fields:
-        raise click.UsageError("Say what to change, as in: backcare edit today --pain 3")
+        raise click.UsageError(_("Say what to change, as in: backcare edit today --pain 3"))
     check_in = journal.diary.edit(id_, **fields)
-    when = " ".join(day_words(check_in.day, journal.today).split())
-    lines = [f"Changed {when}: {check_in_words(check_in)}. backcare undo takes it back."]
+    when = day_told(check_in.day, journal.today)
+    words = _("Changed {day}: {check_in}. backcare undo takes it back.")
+    lines = [words.format(day=when, check_in=check_in_words(check_in))]
     due = journal.safety.due_after(check_in, nothing_new=None)
+    lines += place_notes(app, check_in)
     lines += to_answer(app, due.questions, journal.diary.warning_questions(check_in), due.why)
     app.show("checkin_changed", entry_json(check_in), lines)
 
 
-def _answer_named(journal: Journal, word: str) -> tuple[str, str]:
-    """Which kind of answer a word names, and its id."""
+def _answers_named(journal: Journal, id_: str, word: str) -> list[tuple[str, str]]:
+    """Which answers of a check-in a word names: the kind and id of each."""
+    from backcare_tui.domain.place_words import named
     from backcare_tui.errors import NotFound
 
     knowledge = journal.knowledge
-    for kind, find in (("exposures", knowledge.trigger), ("signs", knowledge.sign)):
+    kinds = (
+        ("exposures", knowledge.trigger),
+        ("signs", knowledge.sign),
+        ("spread", knowledge.spread_area),
+    )
+    for kind, find in kinds:
         try:
-            return kind, find(word).id
+            return [(kind, find(word).id)]
         except NotFound:
             continue
-    return "spread", parse.must_be_known(knowledge.spread_area, word).id
+    marked = marks(journal.store.check_in(journal.person, id_).spread)
+    every = marked if word.lower() == "where" else named(word, knowledge.places)
+    if every or word.lower() == "where":
+        return [("spread", place) for place in every]
+    return [("spread", parse.must_be_known(knowledge.spread_area, word).id)]
 
 
 @click.command("delete", cls=Command)
@@ -97,5 +112,9 @@ def delete_command(app: App, names: Sequence[str]) -> None:
         [parse.day(journal, name) if parse.names_day(name) else name for name in names]
     )
     removed = [{"kind": entry.kind, "key": entry.key} for entry in change.entries]
-    many = counted(len(removed), "entry", "entries")
-    app.show("delete", removed, [f"Deleted {many}. backcare undo brings them back."])
+    words = ngettext(
+        "Deleted {number} entry. backcare undo brings them back.",
+        "Deleted {number} entries. backcare undo brings them back.",
+        len(removed),
+    )
+    app.show("delete", removed, [words.format(number=len(removed))])

@@ -10,7 +10,7 @@ from backcare_tui.cli.context import notice_lines
 from backcare_tui.cli.inline_plan import Plan
 from backcare_tui.cli.inline_prompts import StayingPrompts, prompts
 from backcare_tui.cli.inline_steps import NOT_ASKED
-from backcare_tui.cli.words import day_words
+from backcare_tui.cli.words import day_told
 from backcare_tui.domain.days import check_day
 from backcare_tui.errors import (
     Cancelled,
@@ -19,6 +19,8 @@ from backcare_tui.errors import (
     InvalidInput,
     StorageFailure,
 )
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
 
 BACK = "<"
 TAKE_OUT = "-"
-HEADING = "Enter skips a question, < goes one back, q leaves without saving."
-NOT_SAVED = "Nothing was saved."
-NEEDED = "A check-in needs the number; everything else may be skipped."
+HEADING = marked("Enter skips a question, < goes one back, q leaves without saving.")
+NOT_SAVED = marked("Nothing was saved.")
+NEEDED = marked("A check-in needs the number; everything else may be skipped.")
 
 
 class Interrupted(Cancelled):
@@ -95,25 +97,30 @@ def ask_all(asking: Prompts, plan: Plan) -> None:
     """
     at, told = 0, ""
     while (step := next(islice(plan.steps(), at, None), None)) is not None:
-        said = [f"{each.label}: {each.words() or NOT_ASKED}" for each in islice(plan.steps(), at)]
+        said = [_said(each) for each in islice(plan.steps(), at)]
         reply = asking.ask(step.question, said, told or _kept(step))
         told = ""
         if reply == BACK:
-            told = "" if at else "This is the first question."
+            told = "" if at else _("This is the first question.")
             at = max(at - 1, 0)
             continue
         try:
             told = _take(step, reply)
         except InvalidInput as error:
-            told = f"{error.message} {error.hint}"
+            told = sentences([error.message, error.hint])
         if not told:
             at += 1
+
+
+def _said(step: Step) -> str:
+    words = _("{question}: {answer}")
+    return words.format(question=step.label, answer=step.words() or _(NOT_ASKED))
 
 
 def _take(step: Step, reply: str) -> str:
     """Give ``reply`` to a question; words where it has to be asked again."""
     if step.needed and (reply == TAKE_OUT or not (reply or step.words())):
-        return NEEDED
+        return _(NEEDED)
     if reply == TAKE_OUT:
         step.forget()
     elif reply:
@@ -124,21 +131,23 @@ def _take(step: Step, reply: str) -> str:
 def _kept(step: Step) -> str:
     if not step.words():
         return ""
-    take_out = "" if step.needed else f", {TAKE_OUT} takes it out"
-    return f"So far: {step.words()}. Enter keeps it{take_out}."
+    words = _("So far: {answer}. Enter keeps it, - takes it out.")
+    if step.needed:
+        words = _("So far: {answer}. Enter keeps it.")
+    return words.format(answer=step.words())
 
 
 def _heading(day: date, today: date) -> str:
     if day == today:
-        return HEADING
-    return f"For {' '.join(day_words(day, today).split())}. {HEADING}"
+        return _(HEADING)
+    return sentences([_("For {day}.").format(day=day_told(day, today)), _(HEADING)])
 
 
 def _not_saved(left: BaseException, *, something_new: bool = False) -> Cancelled:
     """What to say when somebody leaves; a warning sign must not get lost with the check-in."""
-    hint = "You said that something is new: backcare redflags ask" if something_new else ""
+    hint = _("You said that something is new: backcare redflags ask") if something_new else ""
     kind = Interrupted if isinstance(left, KeyboardInterrupt) else Cancelled
-    return kind(NOT_SAVED, hint)
+    return kind(_(NOT_SAVED), hint)
 
 
 def _save(app: App, draft: Draft) -> Recorded:
@@ -151,9 +160,9 @@ def _save(app: App, draft: Draft) -> Recorded:
                 app.close()
             return app.journal.diary.check_in(draft)
         except (DatabaseError, StorageFailure) as error:
-            told, again = f"{error.message} {error.hint}".strip(), True
+            told, again = sentences([error.message, error.hint]), True
         try:
             with StayingPrompts(app.output, told) as asking:
-                asking.ask("Your answers are still here. Enter tries again, q leaves them:")
+                asking.ask(_("Your answers are still here. Enter tries again, q leaves them:"))
         except (Cancelled, KeyboardInterrupt) as left:
             raise _not_saved(left, something_new=draft.nothing_new is False) from None

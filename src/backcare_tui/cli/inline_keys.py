@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import Cancelled
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ class Keys:
         while True:
             byte = os.read(self._handle, 1)
             if not byte:
-                raise Cancelled("Stopped.")
+                raise Cancelled(_("Stopped."))
             if character := self._decoder.decode(byte):
                 return character
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.inline_steps import Note, Pain, Points, There, YesNo
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +57,12 @@ class Plan:
         """Whether this is a flare."""
         from backcare_tui.domain.checkin import FLARE_QUESTION
 
-        return YesNo("Flare", FLARE_QUESTION)
+        return YesNo(_("Flare"), _(FLARE_QUESTION))
 
     @cached_property
     def news(self) -> YesNo:
         """The day's one line about warning signs."""
-        return YesNo("Anything new", self._journal.knowledge.daily_question)
+        return YesNo(_("Anything new"), self._journal.knowledge.daily_question)
 
     @cached_property
     def _asked(self) -> Questions:
@@ -71,8 +72,10 @@ class Plan:
     def _whole_list(self) -> YesNo:
         many = len(self._journal.knowledge.signs)
         return YesNo(
-            "The whole list of signs",
-            f"Go through the whole list of signs ({many} questions)? It is due once a week.",
+            _("The whole list of signs"),
+            _(
+                "Go through the whole list of signs ({number} questions)? It is due once a week."
+            ).format(number=many),
         )
 
     def _wanted(self) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from backcare_tui.cli.layout import cells, wrap
 from backcare_tui.cli.output import LEAVING, clean_text
 from backcare_tui.errors import Cancelled
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,11 +118,11 @@ class PaintedPrompts:
             if key in "\r\n":
                 break
             if key == END and not typed:
-                raise Cancelled("Stopped.")
+                raise Cancelled(_("Stopped."))
             typed = edited(typed, key)
         reply = clean_text(typed).strip()
         if reply.lower() in LEAVING:
-            raise Cancelled("Stopped.")
+            raise Cancelled(_("Stopped."))
         return reply
 
     def _paint(self, question: str, said: Sequence[str], told: str, typed: str) -> None:

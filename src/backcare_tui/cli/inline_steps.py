@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from backcare_tui.cli import parse
-from backcare_tui.cli.output import pairs
-from backcare_tui.domain.text import first_line, in_words
+from backcare_tui.cli.words import pairs
+from backcare_tui.domain.text import first_line
 from backcare_tui.errors import InvalidInput
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +20,15 @@ if TYPE_CHECKING:
     from backcare_tui.journal import Journal
     from backcare_tui.journal.entries import Pressed
 
-NOT_ASKED = "not asked"
-_REST = "."
+NOT_ASKED = marked("not asked")
+_REST = (".", "。")
 _SHOWN = 60
 _USUAL_SECONDS = 30
-_REPLIES = {"y": True, "yes": True, "n": False, "no": False}
+_REPLIES = {
+    **dict.fromkeys(("y", "yes", "是", "有"), True),
+    **dict.fromkeys(("n", "no", "否", "没有"), False),
+}
+_COMMAS = str.maketrans("，、", ",,")
 
 
 class Step(Protocol):
@@ -50,8 +56,10 @@ class Step(Protocol):
 class Pain:
     """How sore it was: a whole number from 0 to 10."""
 
-    label: str = "Pain"
-    question: str = "Pain over the last 24 hours, 0 (none) to 10 (worst imaginable):"
+    label: str = field(default_factory=lambda: _("Pain"))
+    question: str = field(
+        default_factory=lambda: _("Pain over the last 24 hours, 0 (none) to 10 (worst imaginable):")
+    )
     needed: bool = True
     value: int | None = None
 
@@ -59,7 +67,7 @@ class Pain:
         """See `Step.take`."""
         from backcare_tui.journal.checks import check_pain
 
-        self.value = check_pain(parse.whole_number(reply, "Pain", parse.PAIN_HINT))
+        self.value = check_pain(parse.whole_number(reply, _("Pain"), _(parse.PAIN_HINT)))
 
     def forget(self) -> None:
         """See `Step.forget`."""
@@ -73,14 +81,14 @@ class Pain:
 class There:
     """Which triggers were there, in one line of letters or names."""
 
-    label = "There was"
     needed = False
 
     def __init__(self, journal: Journal, triggers: Sequence[Trigger]) -> None:
         self._journal = journal
         self._triggers = triggers
-        named = in_words([f"{t.label.lower()} ({t.letter})" for t in triggers], "or")
-        self.question = f"Was there {named}? As cf, with a full stop if nothing else:"
+        self.label = _("There was")
+        asked = _("Was there {triggers}? As cf, with a full stop if nothing else:")
+        self.question = asked.format(triggers=_one_of(triggers))
         self.value: dict[str, bool] = {}
         known = journal.knowledge.triggers.values()
         self._ids = {name: t.id for t in known for name in (t.id, t.label.lower())}
@@ -91,13 +99,15 @@ class There:
     def take(self, reply: str) -> None:
         """See `Step.take`."""
         rest_no = reply.endswith(_REST)
+        given = (reply[:-1] if rest_no else reply).translate(_COMMAS)
         found: dict[str, bool] = {}
-        for name in self._name.findall(" ".join(reply.removesuffix(_REST).lower().split())):
+        for name in self._name.findall(" ".join(given.lower().split())):
             found |= self._read(name)
         if rest_no:
             found = {t.id: False for t in self._triggers} | found
         if not found:
-            raise InvalidInput(f"“{first_line(reply, 40)}” names nothing.", self._hint())
+            said = _("“{reply}” names nothing.").format(reply=first_line(reply, 40))
+            raise InvalidInput(said, self._hint())
         self.value = found
 
     def _read(self, name: str) -> dict[str, bool]:
@@ -109,8 +119,8 @@ class There:
             raise InvalidInput(error.message, self._hint()) from None
 
     def _hint(self) -> str:
-        known = ", ".join(f"{t.letter} {t.label.lower()}" for t in self._triggers)
-        return f"Letters: {known}. A full stop alone: none of them."
+        known = listed(f"{t.letter} {t.label.lower()}" for t in self._triggers)
+        return _("Letters: {letters}. A full stop alone: none of them.").format(letters=known)
 
     def forget(self) -> None:
         """See `Step.forget`."""
@@ -137,8 +147,8 @@ class YesNo:
         """See `Step.take`."""
         if reply.lower() not in _REPLIES:
             raise InvalidInput(
-                f"“{first_line(reply, 40)}” is neither yes nor no.",
-                "Write y or n, or just enter to skip.",
+                _("“{reply}” is neither yes nor no.").format(reply=first_line(reply, 40)),
+                _("Write y or n, or just enter to skip."),
             )
         self.value = _REPLIES[reply.lower()]
 
@@ -148,7 +158,7 @@ class YesNo:
 
     def words(self) -> str:
         """See `Step.words`."""
-        return "" if self.value is None else ("yes" if self.value else "no")
+        return "" if self.value is None else _yes_or_no(self.value)
 
 
 @dataclass(slots=True)
@@ -156,8 +166,10 @@ class Points:
     """The points that were pressed, by code; for the technique's usual seconds unless given."""
 
     journal: Journal
-    label: str = "Pressed"
-    question: str = "Points pressed, as UB40 KI3, or UB40:60 for the seconds:"
+    label: str = field(default_factory=lambda: _("Pressed"))
+    question: str = field(
+        default_factory=lambda: _("Points pressed, as UB40 KI3, or UB40:60 for the seconds:")
+    )
     needed: bool = False
     value: list[Pressed] = field(default_factory=list)
 
@@ -166,7 +178,8 @@ class Points:
         from backcare_tui.journal.checks import side_of
 
         found = parse.pressed(
-            self.journal, [self._timed(word) for word in reply.replace(",", " ").split()]
+            self.journal,
+            [self._timed(word) for word in reply.translate(_COMMAS).replace(",", " ").split()],
         )
         for each in found:
             side_of(self.journal.knowledge.point(each.point), each.side)
@@ -185,17 +198,15 @@ class Points:
 
     def words(self) -> str:
         """See `Step.words`."""
-        return ", ".join(
-            f"{each.point.upper()} {each.seconds} s {each.side}".rstrip() for each in self.value
-        )
+        return listed(map(_pressed, self.value))
 
 
 @dataclass(slots=True)
 class Note:
     """A note in the person's own words, on one line."""
 
-    label: str = "Note"
-    question: str = "Note:"
+    label: str = field(default_factory=lambda: _("Note"))
+    question: str = field(default_factory=lambda: _("Note:"))
     needed: bool = False
     value: str = ""
 
@@ -212,3 +223,23 @@ class Note:
     def words(self) -> str:
         """See `Step.words`."""
         return first_line(self.value, _SHOWN)
+
+
+def _one_of(triggers: Sequence[Trigger]) -> str:
+    """The triggers with their letters: "cold (c), damp (d) or fatigue (f)"."""
+    names = [
+        _("{trigger} ({letter})").format(trigger=each.label.lower(), letter=each.letter)
+        for each in triggers
+    ]
+    if len(names) < 2:
+        return "".join(names)
+    return pgettext("between names", " or ").join([listed(names[:-1]), names[-1]])
+
+
+def _pressed(said: Pressed) -> str:
+    words = _("{point} {seconds} s {side}") if said.side else _("{point} {seconds} s")
+    return words.format(point=said.point.upper(), seconds=said.seconds, side=said.side)
+
+
+def _yes_or_no(value: bool) -> str:
+    return pgettext("an answer", "yes") if value else pgettext("an answer", "no")

@@ -20,6 +20,9 @@ def open_straight() -> int:
 
     Only a failure brings in the command line: importing it takes a tenth of the first frame.
     """
+    from backcare_tui.cli.speaking import speak_first
+
+    speak_first()
     try:
         from backcare_tui.journal import open_journal
 

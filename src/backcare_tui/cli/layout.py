@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NARROWEST = 16
 LONGEST_WHOLE = 300
+
+_BEGINS = frozenset("（《〈【「『［“‘([")
+_ENDS = frozenset("，。、；：？！）》〉】」』］”’…·,.;:?!)]%")
+"""What begins or ends a quotation or a sentence, and no line."""
 
 _BEGIN = re.compile(r" *(?:- |\d+\. )?")
 
@@ -52,10 +57,10 @@ def wrap(text: str, width: int) -> list[str]:
 def _filled(words: Sequence[str], indent: str, width: int) -> list[str]:
     lines: list[str] = []
     line, used = indent, len(indent)
-    for each in words:
+    for blank, each in _pieces(words):
         word, size = each, cells(each)
-        if used > len(indent) and used + 1 + size <= width:
-            line, used = f"{line} {word}", used + 1 + size
+        if used > len(indent) and used + len(blank) + size <= width:
+            line, used = f"{line}{blank}{word}", used + len(blank) + size
             continue
         if used > len(indent):
             lines.append(line)
@@ -70,6 +75,28 @@ def _filled(words: Sequence[str], indent: str, width: int) -> list[str]:
     if used > len(indent) or not lines:
         lines.append(line)
     return lines
+
+
+def _pieces(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What stays in one line, with the blank before it: a word, or one wide character.
+
+    Chinese has no blanks: a line can end between any two characters, but for punctuation, which
+    stays with what it belongs to.
+    """
+    for word in words:
+        begun, blank = "", " "
+        for character in word if not word.isascii() else ():
+            if begun and _parts(begun[-1], character):
+                yield blank, begun
+                begun, blank = "", ""
+            begun += character
+        yield blank, begun or word
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may end between two characters."""
+    wide = any(cells(each) == 2 and not category(each).startswith("S") for each in (before, after))
+    return wide and cells(after) > 0 and before not in _BEGINS and after not in _ENDS
 
 
 def _head(text: str, width: int) -> str:

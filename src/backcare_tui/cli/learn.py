@@ -13,11 +13,21 @@ from backcare_tui.cli.claims import claim_words, claims_json
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
 from backcare_tui.errors import NotFound
+from backcare_tui.language import clauses, marked, pgettext
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.domain.care import Claim
     from backcare_tui.knowledge import KnowledgeBase
+
+KINDS = {
+    "page": marked("page"),
+    "picture": marked("picture"),
+    "meridian": marked("meridian"),
+    "mechanism": marked("mechanism"),
+    "trigger": marked("trigger"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,9 @@ class Topic:
 def topics_of(knowledge: KnowledgeBase, *, private: bool = False) -> list[Topic]:
     """All topics: pages (``private`` ones where asked for), pictures, meridians, mechanisms and
     triggers."""
+    from backcare_tui.review.words import nature_name
+
+    named = pgettext("a picture and its class", "{name} ({nature})")
     found = [
         Topic(page.id, "page", page.title, page.words, page.claims)
         for page in knowledge.pages.values()
@@ -44,8 +57,8 @@ def topics_of(knowledge: KnowledgeBase, *, private: bool = False) -> list[Topic]
         Topic(
             p.id,
             "picture",
-            f"{p.name} ({p.nature.value})",
-            (p.picture, f"Behind it: {'; '.join(p.causes)}.", p.term_note),
+            named.format(name=p.name, nature=nature_name(p.nature)),
+            (p.picture, _("Behind it: {causes}.").format(causes=clauses(p.causes)), p.term_note),
             (p.principle, p.research),
             (p.name,),
         )
@@ -77,7 +90,7 @@ def learn_command(app: App, topic: str | None) -> None:
     knowledge = app.journal.knowledge
     every = topics_of(knowledge)
     if topic is None:
-        rows = [[each.kind, each.id, each.title] for each in every]
+        rows = [[_(KINDS[each.kind]), each.id, each.title] for each in every]
         value = [{"id": each.id, "kind": each.kind, "title": each.title} for each in every]
         app.show("topics", value, columns(rows, app.output.width), lead="any")
         return
@@ -88,7 +101,7 @@ def learn_command(app: App, topic: str | None) -> None:
     keys = dict.fromkeys(key for claim in found.claims for key in claim.sources)
     sources = [knowledge.sources[key] for key in keys if key in knowledge.sources]
     if sources:
-        lines += ["", "Sources:"]
+        lines += ["", _("Sources:")]
         lines += [f"  {s.key}: {s.citation} {s.address}".rstrip() for s in sources]
     value_one = {
         "id": found.id,
@@ -120,6 +133,8 @@ def _find(every: Sequence[Topic], name: str) -> Topic:
         return known[wanted]
     near = nearest(wanted, list(known))
     raise NotFound(
-        f"There is no topic “{first_line(name, 40)}”.",
-        f"Did you mean {known[near].id}?" if near else "backcare learn lists the topics.",
+        _("There is no topic “{topic}”.").format(topic=first_line(name, 40)),
+        _("Did you mean {name}?").format(name=known[near].id)
+        if near
+        else _("backcare learn lists the topics."),
     )

@@ -9,23 +9,33 @@ import click
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
-from backcare_tui.cli.output import Warned, pairs
+from backcare_tui.cli.output import Warned
 from backcare_tui.cli.words import (
     check_in_words,
-    counted,
+    day_told,
     day_words,
+    effect_name,
     entry_json,
+    flare_words,
     page_json,
+    pairs,
     session_words,
+    side_name,
     sign_words,
+    spread_words,
+    together,
 )
+from backcare_tui.language import clauses, ngettext
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.cli.context import App
-    from backcare_tui.domain.checkin import AcupressureSession, CheckIn, Event
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.domain.checkin import AcupressureSession, SkippedDay
+    from backcare_tui.journal import Journal
+    from backcare_tui.journal.entries import DayEntry, DayPage
+    from backcare_tui.knowledge import KnowledgeBase
 
 SHOWN = 30
 SHORT_ID = 8
@@ -50,7 +60,8 @@ NO_PAIN = "-"
 @click.option(
     "--search",
     metavar="TEXT",
-    help='Days that fit all of it, as in History: words, "pain>=6", cold, -damp, UB40, oct.',
+    help="Days that fit all of it, as in History: words, "
+    '"pain>=6", cold, -damp, UB40, place:calf, oct.',
 )
 @click.pass_obj
 def list_command(
@@ -62,7 +73,7 @@ def list_command(
     trigger: str | None,
     search: str | None,
 ) -> None:
-    """List the days, newest first: pain, answers, points pressed, events, a note's first words."""
+    """List the days, newest first: pain, answers, what was done and marked, and notes."""
     from backcare_tui.journal.journal import days_before
 
     journal = app.journal
@@ -70,7 +81,7 @@ def list_command(
     end = parse.day(journal, last) if last else None
     if days is not None:
         if first:
-            raise click.UsageError("Give either --from or --days.")
+            raise click.UsageError(_("Give either --from or --days."))
         begin = days_before(end or journal.today, days - 1)
     if begin and end:
         from backcare_tui.domain.days import Period
@@ -86,7 +97,8 @@ def list_command(
     pages = found[: limit or None]
     warnings = []
     if len(pages) < len(found):
-        text = f"{len(pages)} of {len(found)} days are shown; --limit 0 shows all."
+        words = _("{number} of {all} days are shown; --limit 0 shows all.")
+        text = words.format(number=len(pages), all=len(found))
         warnings.append(Warned("truncated", text))
     app.show(
         "list",
@@ -99,27 +111,26 @@ def list_command(
 
 def _table(pages: list[DayPage], app: App, *, sought: bool) -> list[str]:
     if not pages and sought:
-        return ["No day matches."]
+        return [_("No day matches.")]
     if not pages:
-        return ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
+        return [_("Nothing here yet. One check-in takes about ten seconds: backcare checkin 4")]
     from backcare_tui.domain.text import first_line
+    from backcare_tui.journal.entry_words import exercise_words
 
-    rows = []
+    rows, knowledge = [], app.journal.knowledge
     for page in pages:
-        of_day = ["; ".join(session_words(each) for each in page.sessions)]
-        of_day += [f"marked: {first_line(event.text, 40)}" for event in page.events]
+        of_day = [clauses(session_words(each) for each in page.sessions)]
+        of_day += [exercise_words(each, knowledge) for each in page.exercises]
+        of_day += [_marked(first_line(event.text, 40)) for event in page.events]
         for check_in in reversed(page.check_ins):
-            said = [] if check_in.flare is None else [pairs({"flare": check_in.flare})]
+            said = [flare_words(check_in.flare)]
             said += [pairs(check_in.exposures), sign_words(check_in.signs)]
-            if check_in.spread:
-                said.append(f"spread: {pairs(check_in.spread)}")
-            said += [*of_day, first_line(check_in.note, 40)]
+            said += [*spread_words(check_in), *of_day, first_line(check_in.note, 40)]
             rows.append(_row(page, app, str(check_in.pain), check_in.id, said))
             of_day = []
         if not page.check_ins:
-            reason = page.skipped.reason if page.skipped else ""
-            left_out = f"left out: {first_line(reason, 40)}".rstrip(": ") if page.skipped else ""
-            ids = [*(s.id for s in page.sessions), *(e.id for e in page.events), ""]
+            left_out = _left_out(page.skipped) if page.skipped else ""
+            ids = [*(each.id for each in page.entries), ""]
             rows.append(_row(page, app, NO_PAIN, ids[0], [left_out, *of_day]))
     return columns(rows, app.output.width)
 
@@ -128,9 +139,12 @@ def _row(page: DayPage, app: App, pain: str, id_: str, said: list[str]) -> list[
     when = day_words(page.day, app.journal.today)
     parts = [part for part in said if part]
     if app.output.plain:
-        felt = "no pain given" if pain == NO_PAIN else f"pain {pain}"
-        head = ", ".join(filter(None, [" ".join(when.split()), felt, id_[:SHORT_ID]]))
-        return [": ".join(filter(None, [head, "; ".join(parts)]))]
+        felt = _("no pain given") if pain == NO_PAIN else _("pain {pain}").format(pain=pain)
+        told = [day_told(page.day, app.journal.today), felt, id_[:SHORT_ID]]
+        head = together(told)
+        if not parts:
+            return [head]
+        return [_("{heading}: {text}").format(heading=head, text=clauses(parts))]
     glyph = NO_PAIN
     if pain != NO_PAIN:
         from backcare_tui.charts.pain_glyphs import pain_glyph
@@ -147,45 +161,72 @@ def show_command(app: App, name: str) -> None:
     journal = app.journal
     if parse.names_day(name):
         page = journal.diary.day(parse.day(journal, name))
-        app.show("day", page_json(page), _day_lines(page, journal.today), lead="any")
+        app.show("day", page_json(page), _day_lines(page, journal), lead="any")
         return
     entry = journal.diary.entry(name)
     from backcare_tui.domain.plain import kind_of
 
     value = {"kind": kind_of(entry), **entry_json(entry)}
-    heading = " ".join(day_words(entry.day, journal.today).split())
-    app.show("entry", value, [f"{heading} ({entry.day})", *_entry_lines(entry)], lead="any")
+    lines = [_heading(entry.day, journal), *_entry_lines(entry, journal.knowledge)]
+    app.show("entry", value, lines, lead="any")
 
 
-def _day_lines(page: DayPage, today: date) -> list[str]:
-    when = " ".join(day_words(page.day, today).split())
-    lines = [f"{when} ({page.day})"]
+def _day_lines(page: DayPage, journal: Journal) -> list[str]:
+    lines = [_heading(page.day, journal)]
     if page.skipped:
-        lines.append(f"Left out: {page.skipped.reason}" if page.skipped.reason else "Left out.")
-    for check_in in page.check_ins:
-        lines += _entry_lines(check_in)
-    for session in page.sessions:
-        lines += _entry_lines(session)
-    for event in page.events:
-        lines += _entry_lines(event)
+        words = _("Left out: {reason}") if page.skipped.reason else _("Left out.")
+        lines.append(words.format(reason=page.skipped.reason))
+    for entry in page.entries:
+        lines += _entry_lines(entry, journal.knowledge)
     if len(page.check_ins) > 1 and page.mean_pain is not None:
-        many = counted(len(page.check_ins), "check-in")
-        lines.append(f"Mean pain of the day: {page.mean_pain:.1f} ({many})")
+        words = ngettext(
+            "Mean pain of the day: {mean:.1f} ({number} check-in)",
+            "Mean pain of the day: {mean:.1f} ({number} check-ins)",
+            len(page.check_ins),
+        )
+        lines.append(words.format(mean=page.mean_pain, number=len(page.check_ins)))
     if len(lines) == 1:
-        lines.append("Nothing is logged for this day.")
+        lines.append(_("Nothing is logged for this day."))
     return lines
 
 
-def _entry_lines(entry: CheckIn | AcupressureSession | Event) -> list[str]:
-    from backcare_tui.domain.checkin import CheckIn, Event
+def _heading(day: date, journal: Journal) -> str:
+    return _("{day} ({date})").format(day=day_told(day, journal.today), date=day)
+
+
+def _marked(text: str) -> str:
+    return _("marked: {text}").format(text=text)
+
+
+def _left_out(skipped: SkippedDay) -> str:
+    from backcare_tui.domain.text import first_line
+
+    words = _("left out: {reason}") if skipped.reason else _("left out")
+    return words.format(reason=first_line(skipped.reason, 40))
+
+
+def _pressed(session: AcupressureSession) -> str:
+    """A pressed point in full: "pressed BL40 30 s left, left, left it sore"."""
+    words = _("pressed {point}, {side}")
+    if session.after_effect:
+        words = _("pressed {point}, {side}, left it {effect}")
+    effect = effect_name(session.after_effect) if session.after_effect else ""
+    side = side_name(session.side)
+    return words.format(point=session_words(session), side=side, effect=effect)
+
+
+def _entry_lines(entry: DayEntry, knowledge: KnowledgeBase) -> list[str]:
+    from backcare_tui.domain.checkin import CheckIn, Event, ExerciseSession
+    from backcare_tui.journal.entry_words import exercise_words
 
     clock = entry.at.strftime("%H:%M")
     id_ = entry.id[:SHORT_ID]
     if isinstance(entry, Event):
-        return [f"{clock}  {id_}  marked: {entry.text}"]
+        return [f"{clock}  {id_}  {_marked(entry.text)}"]
+    if isinstance(entry, ExerciseSession):
+        return [f"{clock}  {id_}  {exercise_words(entry, knowledge)}"]
     if not isinstance(entry, CheckIn):
-        after = f", left it {entry.after_effect.value}" if entry.after_effect else ""
-        return [f"{clock}  {id_}  pressed {session_words(entry)}, {entry.side.value}{after}"]
+        return [f"{clock}  {id_}  {_pressed(entry)}"]
     lines = [f"{clock}  {id_}  {check_in_words(entry, full=True)}"]
     if entry.note:
         lines += [f"  {line}" for line in entry.note.split("\n")]

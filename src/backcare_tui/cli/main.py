@@ -9,7 +9,10 @@ import click
 
 from backcare_tui.cli.context import App, notice_lines
 from backcare_tui.cli.root import root
+from backcare_tui.cli.speaking import speak_as_set, speak_first
 from backcare_tui.errors import BackcareError, ExitCode, HeldBack
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext, sentences
 
 COMPLETE = "_BACKCARE_COMPLETE"
 DEBUG = "BACKCARE_DEBUG"
@@ -17,7 +20,9 @@ DEBUG = "BACKCARE_DEBUG"
 
 def run(arguments: list[str], app: App | None = None) -> int:
     """Run the command line ``arguments`` and return the exit code."""
+    speak_first()
     if os.environ.get(COMPLETE):
+        speak_as_set()
         from click.shell_completion import shell_complete
 
         return shell_complete(root, {"obj": App()}, "backcare", COMPLETE, os.environ[COMPLETE])
@@ -44,6 +49,9 @@ def run_on(app: App, arguments: list[str]) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.UsageError as error:
+        if speak_as_set():
+            # Its words are made by now. A command that got no further has done nothing yet.
+            return run_on(app, arguments)
         _expect_json(arguments, app)
         return _usage(error, app)
     except BrokenPipeError:
@@ -62,7 +70,7 @@ def explain(error: Exception | KeyboardInterrupt, app: App) -> int:
         case BackcareError():
             return _fail(app, error.message, error.hint, error.exit_code)
         case KeyboardInterrupt() | click.Abort():
-            return _fail(app, "Stopped.", "", ExitCode.INTERRUPTED)
+            return _fail(app, _("Stopped."), "", ExitCode.INTERRUPTED)
         case _:
             return _crash(error, app)
 
@@ -76,7 +84,8 @@ def _expect_json(arguments: list[str], app: App) -> None:
 def _usage(error: click.UsageError, app: App) -> int:
     hint = _meant(error)
     if error.ctx is not None:
-        hint = f"{hint} {error.ctx.command_path} --help shows how.".strip()
+        more = _("{command} --help shows how.").format(command=error.ctx.command_path)
+        hint = sentences([hint, more])
         if not app.output.as_json:
             app.output.narrate(error.ctx.get_usage())
     return _fail(app, error.format_message(), hint, ExitCode.USAGE)
@@ -84,8 +93,8 @@ def _usage(error: click.UsageError, app: App) -> int:
 
 def _meant(error: click.UsageError) -> str:
     """The nearest command to the one that is not there, or how letters are written."""
-    if error.ctx is not None and error.ctx.command.name == "checkin" and "extra arg" in f"{error}":
-        return "Letters stand right behind the number, as in: backcare 4cf."
+    if error.ctx is not None and error.ctx.command.name == "checkin" and _too_many(error):
+        return _("Letters stand right behind the number, as in: backcare 4cf.")
     if not isinstance(error, click.NoSuchCommand) or error.ctx is None:
         return ""
     from backcare_tui.domain.text import nearest
@@ -93,7 +102,21 @@ def _meant(error: click.UsageError) -> str:
     group = error.ctx.command
     known = group.list_commands(error.ctx) if isinstance(group, click.Group) else []
     near = nearest(error.command_name, known)
-    return f"Did you mean {near}?" if near else ""
+    return _("Did you mean {name}?").format(name=near) if near else ""
+
+
+def _too_many(error: click.UsageError) -> bool:
+    """Whether more was given than the command takes, which Click tells by its words alone."""
+    return any(
+        error.message.startswith(
+            ngettext(
+                "Got unexpected extra argument ({args})",
+                "Got unexpected extra arguments ({args})",
+                number,
+            ).partition("{")[0]
+        )
+        for number in (1, 2)
+    )
 
 
 def _fail(app: App, message: str, hint: str, code: ExitCode) -> int:
@@ -128,5 +151,8 @@ def _crash(error: Exception, app: App) -> int:
     from backcare_tui.journal.crash import write_crash_log
 
     file = write_crash_log(error)
-    kept = f"Details without your words are in {file}." if file else "Run with BACKCARE_DEBUG=1."
-    return _fail(app, f"Something went wrong inside backcare. {kept}", "", ExitCode.FAILURE)
+    kept = _("Run with BACKCARE_DEBUG=1.")
+    if file:
+        kept = _("Details without your words are in {file}.").format(file=file)
+    said = sentences([_("Something went wrong inside backcare."), kept])
+    return _fail(app, said, "", ExitCode.FAILURE)

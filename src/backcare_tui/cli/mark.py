@@ -11,13 +11,15 @@ from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
 from backcare_tui.cli.listing import SHORT_ID
 from backcare_tui.cli.words import day_words, entry_json
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcare_tui.cli.context import App
 
-NOTHING = 'Nothing is marked yet. Mark what may change things: backcare mark "new mattress"'
+NOTHING = marked('Nothing is marked yet. Mark what may change things: backcare mark "new mattress"')
 
 
 @click.command("mark", cls=Command)
@@ -42,11 +44,12 @@ def mark_command(app: App, text: Sequence[str], day: str | None) -> None:
     if text:
         event = journal.diary.mark(" ".join(text), parse.day(journal, day))
         when = " ".join(day_words(event.day, journal.today).split())
-        app.show("mark", entry_json(event), [f"Marked {when}: {event.text}"])
+        told = _("Marked {day}: {event}").format(day=when, event=event.text)
+        app.show("mark", entry_json(event), [told])
         return
     if day is not None:
-        raise click.UsageError('Say what to mark, as in: backcare mark "new mattress"')
+        raise click.UsageError(_('Say what to mark, as in: backcare mark "new mattress"'))
     events = journal.diary.events()[::-1]
     rows = [[day_words(e.day, journal.today), e.id[:SHORT_ID], e.text] for e in events]
-    lines = columns(rows, app.output.width) or [NOTHING]
+    lines = columns(rows, app.output.width) or [_(NOTHING)]
     app.show("events", [entry_json(event) for event in events], lines, lead="any")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from backcare_tui.cli.layout import wrap
 from backcare_tui.errors import Cancelled
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 WIDEST = 100
 NARROWEST = 20
@@ -35,6 +36,7 @@ _ASCII = {
     ord("…"): "...",
     ord("·"): ".",
     ord("×"): "x",
+    ord("½"): ".5",
     ord("✓"): "+",
     ord("✗"): "x",
 }
@@ -176,8 +178,9 @@ class Output:
 
     def over(self, text: str) -> None:
         """Write ``text`` over the present line of the terminal."""
-        cut = clean_text(text)[: self.width - 1]
-        self._write(sys.stdout, "\r" + cut.ljust(self.width - 1))
+        from backcare_tui.charts.cells import fit
+
+        self._write(sys.stdout, "\r" + fit(clean_text(text), self.width - 1))
         sys.stdout.flush()
 
     def paint(self, lines: Sequence[str], over: int) -> None:
@@ -212,10 +215,10 @@ class Output:
         reply = sys.stdin.readline()
         if not reply:
             self._write(self._asking, "\n")
-            raise Cancelled("Stopped.")
+            raise Cancelled(_("Stopped."))
         text = clean_text(reply).strip()
         if text.lower() in LEAVING:
-            raise Cancelled("Stopped.")
+            raise Cancelled(_("Stopped."))
         return text
 
     @property
@@ -242,10 +245,3 @@ def _plain(value: object) -> object:
     if isinstance(value, set | frozenset):
         return sorted(value)
     raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-def pairs(values: Mapping[str, bool]) -> str:
-    """Answers in words: "cold yes, lifting no"."""
-    return ", ".join(
-        f"{name.replace('_', ' ')} {'yes' if yes else 'no'}" for name, yes in values.items()
-    )

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from backcare_tui.domain.scale import NOTE_MAX
 from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from backcare_tui.domain.places import Places
     from backcare_tui.journal import Journal
     from backcare_tui.journal.entries import Pressed
 
@@ -24,7 +27,7 @@ _DAY = re.compile(
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
     re.IGNORECASE,
 )
-PAIN_HINT = "Give a whole number from 0 (none) to 10 (worst imaginable)."
+PAIN_HINT = marked("Give a whole number from 0 (none) to 10 (worst imaginable).")
 
 
 def pain_and_letters(text: str) -> tuple[int, str, bool]:
@@ -35,7 +38,8 @@ def pain_and_letters(text: str) -> tuple[int, str, bool]:
     """
     found = _PAIN.fullmatch(text.strip().lower())
     if not found:
-        raise InvalidInput(f"“{_short(text)}” is not a pain score.", PAIN_HINT)
+        said = _("“{text}” is not a pain score.").format(text=_short(text))
+        raise InvalidInput(said, _(PAIN_HINT))
     return int(found[1]), found[2], bool(found[3])
 
 
@@ -48,7 +52,8 @@ def whole_number(text: str, name: str, hint: str) -> int:
     try:
         return int(text) if len(text) < 10 else int("x")
     except ValueError:
-        raise InvalidInput(f"{name} “{_short(text)}” is not a whole number.", hint) from None
+        said = _("{name} “{text}” is not a whole number.").format(name=name, text=_short(text))
+        raise InvalidInput(said, hint) from None
 
 
 def words(given: Iterable[str]) -> list[str]:
@@ -81,9 +86,32 @@ def answers(
         for name in given:
             id_ = id_of(must_be_known(find, name))
             if found.get(id_, value) is not value:
-                raise InvalidInput(f"“{id_}” is given as yes and as no.", "Give it once.")
+                raise InvalidInput(both_ways(id_), _("Give it once."))
             found[id_] = value
     return found
+
+
+def both_ways(name: str) -> str:
+    """What to say of an answer that was given as yes and as no."""
+    return _("“{name}” is given as yes and as no.").format(name=name)
+
+
+def with_places(
+    places: Places, where: Iterable[str], spread: Mapping[str, bool]
+) -> dict[str, bool]:
+    """Answers about spread with a yes for each place that ``where`` names.
+
+    Raises:
+        InvalidInput: a name is unknown or lacks its side, or an answer denies what a place implies.
+    """
+    from backcare_tui.domain.place_words import read_places
+    from backcare_tui.domain.places import implied
+
+    found = must_be_known(lambda text: read_places([text], places), "\n".join(where))
+    for area in implied(places, found):
+        if spread.get(area) is False:
+            raise InvalidInput(both_ways(area), _("What is marked on the body says yes to it."))
+    return {**spread, **dict.fromkeys(found, True)}
 
 
 def letters(journal: Journal, given: str, *, others_no: bool) -> dict[str, bool]:
@@ -99,8 +127,9 @@ def letters(journal: Journal, given: str, *, others_no: bool) -> dict[str, bool]
     found = {}
     for letter in given:
         if letter not in by_letter:
-            known = ", ".join(f"{t.letter} {t.label.lower()}" for t in triggers)
-            raise InvalidInput(f"“{letter}” is no trigger's letter.", f"Letters: {known}.")
+            known = listed(f"{t.letter} {t.label.lower()}" for t in triggers)
+            said = _("“{letter}” is no trigger's letter.").format(letter=letter)
+            raise InvalidInput(said, _("Letters: {letters}.").format(letters=known))
         found[by_letter[letter].id] = True
     if others_no:
         found |= {t.id: False for t in triggers if not t.optional and t.id not in found}
@@ -116,18 +145,21 @@ def pressed(journal: Journal, given: Iterable[str]) -> list[Pressed]:
     from backcare_tui.journal.checks import check_seconds
     from backcare_tui.journal.entries import Pressed
 
-    hint = "Write it as UB40:30 (seconds), or UB40:30:left."
+    hint = _("Write it as UB40:30 (seconds), or UB40:30:left.")
     found = []
     for text in words(given):
         point, *rest = (part.strip() for part in text.split(":"))
         if not point or not 1 <= len(rest) <= 2:
-            raise InvalidInput(f"“{_short(text)}” does not say which point and how long.", hint)
+            said = _("“{text}” does not say which point and how long.")
+            raise InvalidInput(said.format(text=_short(text)), hint)
         known = must_be_known(journal.knowledge.point, point)
-        seconds = whole_number(rest[0], f"In “{_short(text)}”, the time", hint)
+        name = _("In “{text}”, the time").format(text=_short(text))
+        seconds = whole_number(rest[0], name, hint)
         try:
             check_seconds(known, seconds)
         except InvalidInput as error:
-            raise InvalidInput(f"“{_short(text)}”: {error.message}", error.hint) from None
+            said = _("“{text}”: {message}").format(text=_short(text), message=error.message)
+            raise InvalidInput(said, error.hint) from None
         found.append(Pressed(point, seconds, rest[1] if rest[1:] else ""))
     return found
 
@@ -167,10 +199,14 @@ def check_in_id(journal: Journal, text: str) -> str:
         return text
     page = journal.diary.day(day(journal, text))
     if not page.check_ins:
-        raise NotFound(f"There is no check-in on {page.day}.", "backcare list shows what is there.")
+        said = _("There is no check-in on {day}.").format(day=page.day)
+        raise NotFound(said, _("backcare list shows what is there."))
     if len(page.check_ins) > 1:
-        ids = ", ".join(f"{c.id[:8]} (pain {c.pain})" for c in page.check_ins)
-        raise InvalidInput(f"{page.day} has {len(page.check_ins)} check-ins.", f"Give one: {ids}.")
+        one = _("{id} (pain {pain})")
+        ids = listed(one.format(id=each.id[:8], pain=each.pain) for each in page.check_ins)
+        many = _("{day} has {number} check-ins.")
+        said = many.format(day=page.day, number=len(page.check_ins))
+        raise InvalidInput(said, _("Give one: {ids}.").format(ids=ids))
     return page.check_ins[0].id
 
 
@@ -184,11 +220,13 @@ def assignments(given: Iterable[str], values: Mapping[str, T], example: str) -> 
     for text in given:
         name, equals, value = (part.strip() for part in text.partition("="))
         if not equals or not name:
-            raise InvalidInput(f"“{_short(text)}” is not an answer.", f"Write it as {example}.")
+            said = _("“{text}” is not an answer.").format(text=_short(text))
+            raise InvalidInput(said, _("Write it as {example}.").format(example=example))
         if value.lower() not in values:
-            known = ", ".join(values)
+            said = _("In “{text}”, “{value}” is no answer.")
             raise InvalidInput(
-                f"In “{_short(text)}”, “{_short(value)}” is no answer.", f"Give {known}."
+                said.format(text=_short(text), value=_short(value)),
+                _("Give {names}.").format(names=listed(values)),
             )
         found[name] = values[value.lower()]
     return found

@@ -11,6 +11,8 @@ from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
 from backcare_tui.cli.pattern_json import pattern_json
 from backcare_tui.errors import NotFound
+from backcare_tui.language import clauses, listed, pgettext, sentences
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -40,7 +42,7 @@ def pattern_command(app: App, why: bool, why_not: str | None) -> None:
     lines = [headline(leaning, knowledge.patterns)]
     asked = None if why_not is None else _find(knowledge, why_not)
     if asked is not None and not leaning.needed:
-        lines += ["", *_lacking(leaning, asked, knowledge), "", HONESTY]
+        lines += ["", *_lacking(leaning, asked, knowledge), "", _(HONESTY)]
     elif not leaning.needed:
         lines += ["", *_bars(view, knowledge, app), "", *_how_firm(view, knowledge)]
         for score in leaning.scores:
@@ -48,7 +50,7 @@ def pattern_command(app: App, why: bool, why_not: str | None) -> None:
                 lines += ["", *_picture(score, knowledge, why)]
             if score.pattern_id in leaning.fitting:
                 lines += _what_follows(knowledge.patterns[score.pattern_id], knowledge)
-        lines += ["", *_asked_next(app), HONESTY]
+        lines += ["", *_asked_next(app), _(HONESTY)]
     app.show("pattern", pattern_json(view, knowledge), lines, lead="any")
 
 
@@ -65,8 +67,8 @@ def _find(knowledge: KnowledgeBase, name: str) -> Pattern:
         if wanted in (pattern.id.casefold(), pattern.name.casefold()):
             return pattern
     raise NotFound(
-        f"There is no pattern “{first_line(name, 40)}”.",
-        f"Known are {', '.join(knowledge.patterns)}.",
+        _("There is no pattern “{name}”.").format(name=first_line(name, 40)),
+        _("Known are {names}.").format(names=listed(knowledge.patterns)),
     )
 
 
@@ -78,6 +80,7 @@ def _lacking(leaning: Leaning, pattern: Pattern, knowledge: KnowledgeBase) -> li
         knowledge.patterns,
         knowledge.signs,
         knowledge.profile_questions,
+        knowledge.exposure_names,
     )
 
 
@@ -93,47 +96,52 @@ def _how_firm(view: PatternView, knowledge: KnowledgeBase) -> list[str]:
 def _bars(view: PatternView, knowledge: KnowledgeBase, app: App) -> list[str]:
     from backcare_tui.charts.cells import row_text
     from backcare_tui.charts.likelihood_bar import likelihood_bar, likelihood_legend
-    from backcare_tui.review.words import likelihood
+    from backcare_tui.review.words import likelihood, nature_name
 
     rows = []
     for score in view.leaning.scores:
         pattern, swing = knowledge.patterns[score.pattern_id], view.stability.swing
         bar = row_text(likelihood_bar(*swing[pattern.id], BAR))
-        said = likelihood(score.probability), pattern.nature.value
+        said = likelihood(score.probability), nature_name(pattern.nature)
         rows.append([pattern.name, *([] if app.output.plain else [bar]), *said])
     legend = [] if app.output.plain else [likelihood_legend()]
     return [*columns(rows, app.output.width), *legend]
 
 
 def _picture(score: PatternScore, knowledge: KnowledgeBase, why: bool) -> list[str]:
+    from backcare_tui.review.words import nature_name
+
     pattern = knowledge.patterns[score.pattern_id]
-    lines = [f"{pattern.name} ({pattern.nature.value})", f"  {pattern.picture}"]
-    for title, found in (("For it", score.supporting), ("Against it", score.opposing)):
-        lines.append(f"  {title}:")
-        lines += _evidence(found, knowledge, why) or ["    nothing yet"]
+    named = pgettext("a picture and its class", "{name} ({nature})")
+    lines = [named.format(name=pattern.name, nature=nature_name(pattern.nature))]
+    lines.append(f"  {pattern.picture}")
+    for title, found in ((_("For it:"), score.supporting), (_("Against it:"), score.opposing)):
+        lines.append(f"  {title}")
+        lines += _evidence(found, knowledge, why) or ["    " + _("nothing yet")]
     if score.not_asked:
-        names = "; ".join(knowledge.signs[sign].label for sign in score.not_asked)
-        lines.append(f"  Not asked yet: {names}")
+        labels = clauses(knowledge.signs[sign].label for sign in score.not_asked)
+        lines.append("  " + _("Not asked yet: {signs}").format(signs=labels))
     return lines
 
 
 def _what_follows(pattern: Pattern, knowledge: KnowledgeBase) -> list[str]:
     """What a picture that fits puts first; one that does not puts nothing first."""
+    points = clauses(_point(pattern, code) for code in pattern.points)
+    titles = clauses(knowledge.rules[rule].title for rule in pattern.rules)
     lines = [
-        f"  Treatment principle: {claim_words(pattern.principle)}",
-        f"  What research says: {claim_words(pattern.research)}",
-        f"  {pattern.term_note}",
+        _("Treatment principle: {claim}").format(claim=claim_words(pattern.principle)),
+        _("What research says: {claim}").format(claim=claim_words(pattern.research)),
+        pattern.term_note,
+        _("Points it puts first: {points}").format(points=points),
+        _("Prevention it puts first: {rules}").format(rules=titles),
     ]
-    firsts = [_point(pattern, code) for code in pattern.points]
-    lines.append(f"  Points it puts first: {'; '.join(firsts)}")
-    titles = [knowledge.rules[rule].title for rule in pattern.rules]
-    lines.append(f"  Prevention it puts first: {'; '.join(titles)}")
-    return lines
+    return [f"  {line}" for line in lines]
 
 
 def _point(pattern: Pattern, code: str) -> str:
-    note = pattern.point_notes.get(code, "").rstrip(".")
-    return f"{code} ({note})" if note else code
+    note = pattern.point_notes.get(code, "").rstrip(".。")
+    told = pgettext("a point and what it is for", "{code} ({note})")
+    return told.format(code=code, note=note) if note else code
 
 
 def _evidence(found: tuple[EvidenceLine, ...], knowledge: KnowledgeBase, why: bool) -> list[str]:
@@ -141,19 +149,21 @@ def _evidence(found: tuple[EvidenceLine, ...], knowledge: KnowledgeBase, why: bo
     from backcare_tui.review.words import evidence_sentence
 
     lines = []
+    asked = knowledge.signs, knowledge.profile_questions
     for line in found:
-        lines.append(f"    {evidence_sentence(line, knowledge.signs, knowledge.profile_questions)}")
+        lines.append(f"    {evidence_sentence(line, *asked, knowledge.exposure_names)}")
         if why:
-            rule = rule_sentence(line, knowledge.signs, knowledge.profile_questions)
+            rule = rule_sentence(line, *asked)
             lines += [f"      {text}" for text in (*_dated(line), rule)]
     return lines
 
 
 def _dated(line: EvidenceLine) -> list[str]:
     if not line.days:
-        return [f"weight {line.contribution:+.2f}"]
-    days = ", ".join(day.isoformat() for day in line.days)
-    return [f"weight {line.contribution:+.2f}; yes on {days}"]
+        return [_("weight {weight:+.2f}").format(weight=line.contribution)]
+    days = listed(day.isoformat() for day in line.days)
+    told = _("weight {weight:+.2f}; yes on {days}")
+    return [told.format(weight=line.contribution, days=days)]
 
 
 def _asked_next(app: App) -> list[str]:
@@ -161,4 +171,8 @@ def _asked_next(app: App) -> list[str]:
 
     signs = app.journal.knowledge.signs
     asked = app.journal.review.questions().next[:1]
-    return [f"Worth asking next: {signs[q.sign_id].question} {why_sentence(q.why)}" for q in asked]
+    told = _("Worth asking next: {question}")
+    return [
+        sentences([told.format(question=signs[each.sign_id].question), why_sentence(each.why)])
+        for each in asked
+    ]

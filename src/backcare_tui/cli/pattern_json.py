@@ -46,7 +46,11 @@ def _score_json(score: PatternScore, knowledge: KnowledgeBase) -> dict[str, Any]
         "rules": list(pattern.rules),
         "evidence": [_line_json(line, knowledge) for line in score.lines],
         "lacking": lacking_sentences(
-            score, knowledge.patterns, knowledge.signs, knowledge.profile_questions
+            score,
+            knowledge.patterns,
+            knowledge.signs,
+            knowledge.profile_questions,
+            knowledge.exposure_names,
         ),
         "not_asked": list(score.not_asked),
     }

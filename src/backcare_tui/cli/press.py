@@ -1,28 +1,30 @@
-"""``backcare press``: a guided session, counted down and logged."""
+"""``backcare press``: one point, guided and logged."""
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import click
 
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.command import Command
+from backcare_tui.cli.output import Warned
 from backcare_tui.cli.points import point_lines
 from backcare_tui.cli.words import entry_json, session_words
-from backcare_tui.domain.scale import SECONDS_MIN
 from backcare_tui.errors import BackcareError, ExitCode
+from backcare_tui.language import clauses, sentences
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from backcare_tui.cli.context import App
-    from backcare_tui.journal.entries import Pressed
+    from collections.abc import Sequence
 
-TICK = 10
+    from backcare_tui.cli.context import App
+    from backcare_tui.domain.checkin import AcupressureSession
+    from backcare_tui.journal.session_plan import Plan
 
 
 class Interrupted(BackcareError):
-    """The person stopped the count."""
+    """The person stopped before there was anything to keep."""
 
     exit_code = ExitCode.INTERRUPTED
 
@@ -33,6 +35,8 @@ class Interrupted(BackcareError):
 @click.option("--side", metavar="left|right|both", default="", help="Which side; by default both.")
 @click.option("--before", metavar="N", help="Pain before, 0 to 10.")
 @click.option("--after", metavar="N", help="Pain after, 0 to 10.")
+@click.option("--effect", metavar="none|sore|bruise", default="", help="What it left behind.")
+@click.option("--no-bell", is_flag=True, help="Ring no bell when a hold is over.")
 @click.option("--log", "log_only", is_flag=True, help="Log it without counting down.")
 @click.pass_obj
 def press_command(
@@ -42,71 +46,92 @@ def press_command(
     side: str,
     before: str | None,
     after: str | None,
+    effect: str,
+    no_bell: bool,
     log_only: bool,
 ) -> int | None:
     """Be guided through pressing a point, and log it.
 
-    Stopping with ctrl+c logs what was done, from 5 seconds on.
+    POINT may say the side and the seconds as well: UB40:left, UB40:left:45.
+
+    Stopping with ctrl+c logs what was done, from 5 seconds on. Left and right are counted one after
+    the other where two hands cannot press both.
     """
-    from backcare_tui.journal.checks import check_pain, check_seconds, side_of
+    from backcare_tui.cli.after import After, pain_of
+    from backcare_tui.cli.guided import Wanted, guided
+    from backcare_tui.cli.steps import named
+    from backcare_tui.journal.care import switched_off
+    from backcare_tui.journal.checks import after_effect_of
     from backcare_tui.journal.entries import Pressed
+    from backcare_tui.journal.session_words import is_worse
 
     journal = app.journal
-    advice = journal.care.point(name) if log_only else journal.care.require_pressable(name)
-    point = advice.point
-    usual = point.technique.seconds_min if point.technique else 30
-    hint = "Give seconds, as in --seconds 30."
-    wanted = parse.whole_number(seconds, "The time", hint) if seconds else usual
-    check_seconds(point, wanted)
-    side_of(point, side)
-    pains = [
-        None if each is None else check_pain(parse.whole_number(each, "Pain", parse.PAIN_HINT))
-        for each in (before, after)
-    ]
-    stopped = False
-    if not log_only:
-        if not app.output.as_json:
-            app.lead(app.notice("any"))
-            for line in point_lines(advice):
-                app.output.line(line)
-            app.output.line()
-        done = count_down(app, wanted)
-        stopped, wanted = done < wanted, done
-        if stopped and done < SECONDS_MIN:
-            raise Interrupted("Stopped. Nothing was logged.")
-    _log(
-        app,
-        Pressed(point.code, wanted, side, pains[0], pains[1]),
-        lead="any" if log_only else "none",
+    hint = _("Give seconds, as in --seconds 30.")
+    pain, done = pain_of(before), After(pain_of(after), after_effect_of(effect))
+    wanted = parse.whole_number(seconds, _("The time"), hint) if seconds else None
+    name, its_side, its_seconds = named(name)
+    if (side and its_side) or (wanted is not None and its_seconds is not None):
+        raise click.UsageError(_("Say the side and the time once: UB40:left, or --side left."))
+    side, wanted = side or its_side, its_seconds if wanted is None else wanted
+    if log_only:
+        # What was done is kept, whatever speaks against doing it.
+        point = journal.knowledge.point(name)
+        usual = point.technique.seconds_min if point.technique else 30
+        held = usual if wanted is None else wanted
+        pressed = Pressed(point.code, held, side, pain, done.pain, effect)
+        limits = journal.care.limits_of(point.code)
+        off = [sentences(switched_off(point, limits))] if limits.blocked else []
+        _show(app, [journal.diary.press(pressed)], lead="any", off=off)
+        return None
+    plan = journal.sessions.plan([name], seconds=wanted, side=side)
+    _tell(app, plan)
+    bell = journal.settings.bell and not no_bell
+    how = Wanted(
+        pain, bell, waits=False, at_once=True, resumes=False, explained=plan.steps[0].point
     )
-    return int(ExitCode.INTERRUPTED) if stopped else None
+    went = guided(app, plan, how)
+    if not went.kept:
+        raise Interrupted(_("Stopped. Nothing was logged."))
+    sessions: Sequence[AcupressureSession] = went.kept
+    if done.said:
+        sessions = journal.sessions.finish(how.run, done.pain, done.effect)
+    _show(app, sessions, lead="none", worse=is_worse(pain, done.pain))
+    return None if went.over else went.code
 
 
-def _log(app: App, pressed: Pressed, lead: str) -> None:
-    session = app.journal.diary.press(pressed)
-    text = f"Logged: {session_words(session)}."
+def _tell(app: App, plan: Plan) -> None:
+    from backcare_tui.cli.session import KEYS, NO_KEYS
+    from backcare_tui.journal.session_words import STOP, dose_words
+
+    if app.output.as_json:
+        return
+    app.lead(app.notice("any"))
+    dose = dose_words(app.journal.sessions.dose(), plan.holds)
+    keys = _(KEYS) if app.output.interactive else _(NO_KEYS)
+    for line in (*point_lines(plan.advice[plan.steps[0].point]), _(STOP), dose, keys):
+        if line:
+            app.output.line(line)
+    app.output.line()
+
+
+def _show(
+    app: App,
+    sessions: Sequence[AcupressureSession],
+    *,
+    lead: str,
+    worse: bool = False,
+    off: Sequence[str] = (),
+) -> None:
+    from backcare_tui.journal.session_words import WORSE
+
+    pressed = clauses(session_words(each) for each in sessions)
+    lines = [_("Logged: {what}.").format(what=pressed)]
+    lines += [*([_(WORSE)] if worse else []), *off]
     if lead == "any" or app.output.as_json:
-        app.show("press", entry_json(session), [text], lead="any")
-    else:
-        app.output.line(text)
-
-
-def count_down(app: App, seconds: int) -> int:
-    """Count ``seconds`` down and return how many were done; fewer where the person stopped."""
-    output = app.output
-    begin = time.monotonic()
-    try:
-        for left in range(seconds, 0, -1):
-            if not output.as_json and output.rewrites:
-                output.over(f"{left} s left. Breathe slowly. ctrl+c stops.")
-            elif not output.as_json and (left % TICK == 0 or left == seconds):
-                output.line(f"{left} s left")
-            # Against the clock, so that a slow terminal does not make the session longer.
-            time.sleep(max(begin + seconds - left + 1 - time.monotonic(), 0))
-    except KeyboardInterrupt:
-        seconds = min(int(time.monotonic() - begin), seconds - 1)
-    if not output.as_json and output.rewrites:
-        output.over("")
-        output.over("Done." if seconds else "Stopped.")
-        output.line()
-    return seconds
+        whole = [entry_json(each) for each in sessions]
+        warnings = [Warned("switched_off", each) for each in off]
+        value = {**whole[0], "sessions": whole}
+        app.show("press", value, lines, warnings=warnings, lead="any")
+        return
+    for line in lines:
+        app.output.line(line)

@@ -9,6 +9,8 @@ import click
 from backcare_tui.cli import completions
 from backcare_tui.cli.claims import claim_words, claims_json
 from backcare_tui.cli.command import Command
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, sentences
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.domain.care import PreventionRule
 
-REPLIES = {"done": "Done for today", "snoozed": "Put off for some days", "not_for_me": "Put away"}
+REPLIES = {
+    "done": marked("Done for today until {day}: {rule}."),
+    "snoozed": marked("Put off for some days until {day}: {rule}."),
+    "not_for_me": marked("Put away: {rule}."),
+}
 
 
 def _rule(name: str, text: str) -> Callable[[F], F]:
@@ -26,10 +32,10 @@ def _rule(name: str, text: str) -> Callable[[F], F]:
 
 
 @click.command("prevent", cls=Command)
-@_rule("--done", "It is done for today.")
-@_rule("--snooze", "Show it again in some days.")
-@_rule("--not-for-me", "Do not show it again.")
-@_rule("--restore", "Show a rule again that was put off or away.")
+@_rule("--done", marked("It is done for today."))
+@_rule("--snooze", marked("Show it again in some days."))
+@_rule("--not-for-me", marked("Do not show it again."))
+@_rule("--restore", marked("Show a rule again that was put off or away."))
 @click.option("--all", "every", is_flag=True, help="All rules, with the evidence of each.")
 @click.pass_obj
 def prevent_command(
@@ -53,12 +59,12 @@ def prevent_command(
     }
     given = [(response, rule) for response, rule in replies.items() if rule is not None]
     if len(given) + (restore is not None) > 1:
-        raise click.UsageError("Give one of --done, --snooze, --not-for-me and --restore.")
+        raise click.UsageError(_("Give one of --done, --snooze, --not-for-me and --restore."))
     reminders = app.journal.reminders
     if restore is not None:
         reminders.restore(restore)
         rule = app.journal.knowledge.rule(restore)
-        text = f"{rule.title} shows again when it matters."
+        text = _("{rule} shows again when it matters.").format(rule=rule.title)
         app.show("prevent_reply", {"rule": rule.id, "response": None, "until": None}, [text])
         return
     if given:
@@ -66,8 +72,8 @@ def prevent_command(
         reply = reminders.respond(name, response)
         value = {"rule": reply.rule, "response": reply.response.value, "until": reply.until}
         title = app.journal.knowledge.rule(name).title
-        until = f" until {reply.until}" if reply.until else ""
-        text = f"{REPLIES[response.value]}{until}: {title}. backcare prevent --restore {reply.rule}"
+        said = _(REPLIES[response.value]).format(rule=title, day=reply.until)
+        text = sentences([said, f"backcare prevent --restore {reply.rule}"])
         app.show("prevent_reply", value, [text])
         return
     _show(app, every)
@@ -89,18 +95,20 @@ def _show(app: App, every: bool) -> None:
     for rule in shown:
         lines += _lines(rule, why.get(rule.id, ()), with_evidence=every)
     if not shown:
-        lines.append("No rule has a reason to show today. backcare prevent --all shows them all.")
+        lines.append(
+            _("No rule has a reason to show today. backcare prevent --all shows them all.")
+        )
     elif not every:
-        first = shown[0].id
-        lines.append(f"Reply: backcare prevent --done {first} (or --snooze, --not-for-me)")
+        words = _("Reply: backcare prevent --done {rule} (or --snooze, --not-for-me)")
+        lines.append(words.format(rule=shown[0].id))
     value = [_json(rule, why.get(rule.id, ())) for rule in shown]
     app.show("prevent", value, lines, lead="any")
 
 
 def _lines(rule: PreventionRule, why: tuple[str, ...], *, with_evidence: bool) -> list[str]:
-    lines = [f"{rule.title} ({rule.id})", f"  {rule.advice}"]
+    lines = [_("{rule} ({id})").format(rule=rule.title, id=rule.id), f"  {rule.advice}"]
     if why:
-        lines.append(f"  Why today: {' '.join(why)}")
+        lines.append("  " + _("Why today: {reasons}").format(reasons=sentences(why)))
     if with_evidence:
         lines += [f"  - {claim_words(claim)}" for claim in rule.evidence]
     if rule.note:

@@ -9,6 +9,8 @@ import click
 from backcare_tui.cli import parse
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
+from backcare_tui.language import gettext as _
+from backcare_tui.language import pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +33,18 @@ def profile_command(app: App, answers: Sequence[str]) -> None:
     if answers:
         care.set_profile(parse.assignments(answers, VALUES, "pregnant=no"))
     items = care.profile()
-    said = {True: "yes", False: "no", None: "-"}
+    said = {
+        True: pgettext("an answer", "yes"),
+        False: pgettext("an answer", "no"),
+        None: "-",
+    }
     rows = [
         [
             item.item.split(".", 1)[1],
             said[item.value],
-            item.question + (" (asked again: is it still so?)" if item.asked_again else ""),
+            _("{question} (asked again: is it still so?)").format(question=item.question)
+            if item.asked_again
+            else item.question,
         ]
         for item in items
     ]

@@ -9,8 +9,9 @@ import click
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.command import Group
 from backcare_tui.cli.layout import columns
-from backcare_tui.cli.words import counted
 from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, ngettext, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,12 @@ REPLIES = {
     "unsure": SafetyReply.UNSURE,
     "skip": SafetyReply.SKIPPED,
 }
-NOTHING_TICKED = "No warning signs ticked today."
+NOTHING_TICKED = marked("No warning signs ticked today.")
 HEADINGS = {
-    "emergency": "Emergency, now",
-    "same_day": "Medical advice today",
-    "soon": "A visit within two weeks",
-    "precaution": "Switches some points or moves off",
+    "emergency": marked("Emergency, now: {text}"),
+    "same_day": marked("Medical advice today: {text}"),
+    "soon": marked("A visit within two weeks: {text}"),
+    "precaution": marked("Switches some points or moves off: {text}"),
 }
 
 
@@ -44,10 +45,10 @@ def redflags_command(ctx: click.Context) -> None:
     knowledge, verdict, due = journal.knowledge, journal.safety.verdict(), journal.safety.due()
     lines: list[str] = []
     if verdict.screened and not verdict.open_signs:
-        lines += [NOTHING_TICKED, ""]
+        lines += [_(NOTHING_TICKED), ""]
     for action in sorted(knowledge.action_texts, key=lambda each: -each.urgency):
         text = knowledge.action_texts[action]
-        lines += [f"{HEADINGS[action.value]}: {text.body}"]
+        lines += [_(HEADINGS[action.value]).format(text=text.body)]
         rows = [["", f.id, f.question] for f in knowledge.red_flags.values() if f.action is action]
         lines += [*columns(rows, app.output.width), ""]
     lines += [knowledge.support_line, *_next_step(due)]
@@ -74,8 +75,10 @@ def redflags_command(ctx: click.Context) -> None:
 def _next_step(due: Due) -> list[str]:
     if not due:
         return []
-    many = counted(len(due.questions), "question waits", "questions wait")
-    return [f"{many}. {due.why} Answer: backcare redflags ask"]
+    number = len(due.questions)
+    waits = ngettext("{number} question waits.", "{number} questions wait.", number)
+    answer = _("Answer: {command}").format(command="backcare redflags ask")
+    return [sentences([waits.format(number=number), due.why, answer])]
 
 
 def verdict_json(verdict: Verdict, due: Due) -> dict[str, Any]:
@@ -92,15 +95,22 @@ def verdict_json(verdict: Verdict, due: Due) -> dict[str, Any]:
     }
 
 
+def kept_words(number: int) -> str:
+    """That so many answers were kept."""
+    words = ngettext("Kept {number} answer.", "Kept {number} answers.", number)
+    return words.format(number=number)
+
+
 def show_verdict(app: App, told: Sequence[str] = (), *, nothing_ticked: bool = True) -> None:
     """Say what the answers call for, after some were given; ``nothing_ticked`` where that is so."""
     safety = app.journal.safety
     verdict, due = safety.verdict(), safety.due()
     lines = list(told)
     if verdict.screened and not verdict.open_signs and nothing_ticked:
-        lines.append(NOTHING_TICKED)
+        lines.append(_(NOTHING_TICKED))
     if due:
-        lines.append(f"Still to answer: {', '.join(due.questions)}. backcare redflags ask")
+        words = _("Still to answer: {questions}. backcare redflags ask")
+        lines.append(words.format(questions=listed(due.questions)))
     app.show("verdict", verdict_json(verdict, due), lines, lead="any")
 
 
@@ -111,7 +121,7 @@ def ask_command(app: App, names: Sequence[str]) -> None:
     """Ask the warning questions that wait, or those named, one line each, on a terminal."""
     if not app.output.interactive:
         raise click.UsageError(
-            "This needs a terminal. In a script: backcare redflags answer RF03=yes, or --none"
+            _("This needs a terminal. In a script: backcare redflags answer RF03=yes, or --none")
         )
     from backcare_tui.cli.ask_warnings import ask_warnings
 
@@ -135,7 +145,7 @@ def answer_command(app: App, answers: Sequence[str], none: bool) -> None:
     With --none every question that is not named gets a no. Read them first: backcare redflags
     """
     if not answers and not none:
-        raise click.UsageError("Give answers as RF03=yes, or --none.")
+        raise click.UsageError(_("Give answers as RF03=yes, or --none."))
     safety = app.journal.safety
     given = parse.assignments(answers, REPLIES, "RF03=yes")
     if none:
@@ -146,7 +156,7 @@ def answer_command(app: App, answers: Sequence[str], none: bool) -> None:
         for name in given:
             parse.must_be_known(app.journal.knowledge.red_flag, name)
     safety.answer(given)
-    show_verdict(app, [f"Kept {counted(len(given), 'answer')}."])
+    show_verdict(app, [kept_words(len(given))])
 
 
 @redflags_command.command("seen")
@@ -163,5 +173,5 @@ def seen_command(app: App, date: str | None, note: str) -> None:
     """
     journal = app.journal
     journal.safety.seen_to(parse.day(journal, date), parse.note_from(note) or "")
-    told = "Noted that it was seen to. The questions come again tomorrow."
+    told = _("Noted that it was seen to. The questions come again tomorrow.")
     show_verdict(app, [told], nothing_ticked=False)

@@ -8,11 +8,17 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.errors import ExitCode
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, sentences
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
 
-KINDS = {"check_in": "Today", "warning_signs": "Warning signs", "prevention": "Prevention"}
+KINDS = {
+    "check_in": marked("Today: {text}."),
+    "warning_signs": marked("Warning signs: {text}."),
+    "prevention": marked("Prevention: {text}."),
+}
 
 
 @click.command("remind", cls=Command)
@@ -26,7 +32,7 @@ def remind_command(app: App, quiet: bool) -> int:
         # The notice leads the output, so it is not said twice.
         told = notice.title if notice else ""
         lines = [
-            f"{KINDS[item.kind]}: {item.text.rstrip('.')}. {item.why}"
+            sentences([_(KINDS[item.kind]).format(text=item.text.rstrip(".。")), item.why])
             for item in items
             if item.kind in KINDS and item.text != told
         ]
@@ -34,5 +40,5 @@ def remind_command(app: App, quiet: bool) -> int:
             {"kind": item.kind, "text": item.text, "why": item.why, "rule": item.rule or None}
             for item in items
         ]
-        app.show("remind", value, lines or ([] if items else ["Nothing is due."]), lead="any")
+        app.show("remind", value, lines or ([] if items else [_("Nothing is due.")]), lead="any")
     return int(ExitCode.DUE if items else ExitCode.OK)

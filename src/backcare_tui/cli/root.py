@@ -14,56 +14,72 @@ import click
 from backcare_tui import __version__
 from backcare_tui.cli.command import Group, shield, unshield
 from backcare_tui.cli.output import plain_asked
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
-    "Every day": {
-        "checkin": ("checkin", "Log pain, triggers, signs, points pressed and a note."),
-        "ask": ("ask", "Check in by answering questions, one line each."),
-        "skip": ("skip", "Leave a day out on purpose, with a reason."),
-        "status": ("status", "Today and the last seven days at a glance."),
-        "remind": ("remind", "Say what is due; exit code 10 where something is."),
+    marked("Every day"): {
+        "checkin": ("checkin", marked("Log pain, triggers, signs, points pressed and a note.")),
+        "ask": ("ask", marked("Check in by answering questions, one line each.")),
+        "skip": ("skip", marked("Leave a day out on purpose, with a reason.")),
+        "status": ("status", marked("Today and the last seven days at a glance.")),
+        "remind": ("remind", marked("Say what is due; exit code 10 where something is.")),
     },
-    "Looking back": {
-        "list": ("listing", "List the days, newest first."),
-        "show": ("listing", "Show one day or one entry in full."),
-        "mark": ("mark", "Mark what may change things, or list what was marked."),
-        "trend": ("trend", "Say how pain moved, with a chart."),
-        "triggers": ("triggers", "Say what goes together with pain."),
-        "calendar": ("calendar", "Draw the last months, each day with its pain."),
-        "pattern": ("pattern", "Say which traditional picture the diary resembles."),
+    marked("Looking back"): {
+        "list": ("listing", marked("List the days, newest first.")),
+        "show": ("listing", marked("Show one day or one entry in full.")),
+        "mark": ("mark", marked("Mark what may change things, or list what was marked.")),
+        "trend": ("trend", marked("Say how pain moved, with a chart.")),
+        "triggers": ("triggers", marked("Say what goes together with pain.")),
+        "map": ("map", marked("Show where it hurt, on the body and in words.")),
+        "calendar": ("calendar", marked("Draw the last months, each day with its pain.")),
+        "pattern": ("pattern", marked("Say which traditional picture the diary resembles.")),
     },
-    "Care": {
-        "points": ("points", "List the acupressure points, or show one."),
-        "press": ("press", "Be guided through pressing a point, and log it."),
-        "prevent": ("prevent", "Show the prevention rules that matter today, or reply to one."),
-        "exercises": ("exercises", "Show the movements that today's pain allows."),
-        "learn": ("learn", "Read about pictures, channels, triggers and evidence."),
+    marked("Care"): {
+        "points": ("points", marked("List the acupressure points, or show one.")),
+        "atlas": ("atlas", marked("Show where the points are on a drawing of the body.")),
+        "press": ("press", marked("Be guided through pressing a point, and log it.")),
+        "session": (
+            "session",
+            marked("Be guided through several points, today's or your own."),
+        ),
+        "routine": ("routine", marked("List your own sequences of points, or save one.")),
+        "prevent": (
+            "prevent",
+            marked("Show the prevention rules that matter today, or reply to one."),
+        ),
+        "exercises": ("exercises", marked("Show the movements that today's pain allows.")),
+        "exercise": ("exercise", marked("Be guided through an exercise, and log it.")),
+        "learn": ("learn", marked("Read about pictures, channels, triggers and evidence.")),
     },
-    "Safety": {
-        "redflags": ("redflags", "Show the warning signs, and answer them."),
-        "profile": ("profile", "Show or answer questions about you that change techniques."),
+    marked("Safety"): {
+        "redflags": ("redflags", marked("Show the warning signs, and answer them.")),
+        "profile": (
+            "profile",
+            marked("Show or answer questions about you that change techniques."),
+        ),
     },
-    "Changing the diary": {
-        "edit": ("edit", "Change a check-in."),
-        "delete": ("edit", "Delete entries or whole days; undo brings them back."),
-        "undo": ("changes", "Take back the newest change."),
-        "redo": ("changes", "Make the change again that was taken back."),
-        "changes": ("changes", "List the newest changes."),
+    marked("Changing the diary"): {
+        "edit": ("edit", marked("Change a check-in.")),
+        "delete": ("edit", marked("Delete entries or whole days; undo brings them back.")),
+        "undo": ("changes", marked("Take back the newest change.")),
+        "redo": ("changes", marked("Make the change again that was taken back.")),
+        "changes": ("changes", marked("List the newest changes.")),
     },
-    "Your data": {
-        "export": ("transfer", "Write the diary as NDJSON (complete) or CSV."),
-        "import": ("transfer", "Read a diary from NDJSON or CSV, as one change."),
-        "where": ("where", "Show where the diary and the settings are."),
-        "config": ("config", "Show or change the settings."),
+    marked("Your data"): {
+        "export": ("transfer", marked("Write the diary as NDJSON (complete) or CSV.")),
+        "import": ("transfer", marked("Read a diary from NDJSON or CSV, as one change.")),
+        "where": ("where", marked("Show where the diary and the settings are.")),
+        "config": ("config", marked("Show or change the settings.")),
     },
-    "The program": {
-        "tui": ("tui", "Open the app in the terminal."),
-        "demo": ("demo", "Try everything on a made-up diary."),
-        "simulate": ("simulate", "Write a made-up diary, and the truth behind it."),
-        "completion": ("completion", "Print the completion script of a shell."),
+    marked("The program"): {
+        "tui": ("tui", marked("Open the app in the terminal.")),
+        "demo": ("demo", marked("Try everything on a made-up diary.")),
+        "simulate": ("simulate", marked("Write a made-up diary, and the truth behind it.")),
+        "completion": ("completion", marked("Print the completion script of a shell.")),
     },
 }
 """Section to command name to module and one line of help."""
@@ -114,8 +130,8 @@ class Root(Group):
     ) -> None:
         """Write the commands section by section from the table."""
         for title, commands in SECTIONS.items():
-            with formatter.section(title):
-                formatter.write_dl([(name, words) for name, (_, words) in commands.items()])
+            with formatter.section(_(title)):
+                formatter.write_dl([(name, _(words)) for name, (module, words) in commands.items()])
 
 
 @click.group(

@@ -11,6 +11,8 @@ import click
 from backcare_tui.cli import parse
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.output import Warned
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, sentences
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 FORMATS = click.Choice(["ndjson", "csv"], case_sensitive=False)
 DAYS_MAX = 36_500
 SEED = 4
-MADE_UP = "This diary is made up. It is about nobody."
-LOOK = "To look at it without touching your own: backcare --db trial.db import {}"
+MADE_UP = marked("This diary is made up. It is about nobody.")
+LOOK = marked("To look at it without touching your own: backcare --db trial.db import {file}")
 
 
 def _patterns(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[str]:
@@ -79,7 +81,7 @@ def simulate_command(
     if file is None and not app.output.as_json:
         for line in lines:
             app.output.raw(line)
-        app.output.narrate(f"{MADE_UP} {LOOK.format('-')}")
+        app.output.narrate(sentences([_(MADE_UP), _(LOOK).format(file="-")]))
         return
     value: dict[str, object] = {"format": form, "file": None, "text": None, **_truth(made)}
     if file is None:
@@ -89,8 +91,9 @@ def simulate_command(
 
         write_private(file, lines, replace=force)
         value["file"] = str(file)
-    said = f"Written to {out}. {MADE_UP} {LOOK.format(out)}"
-    app.show("simulate", value, [said], warnings=[Warned("synthetic", MADE_UP)], lead="none")
+    written = _("Written to {file}.").format(file=out)
+    said = sentences([written, _(MADE_UP), _(LOOK).format(file=out)])
+    app.show("simulate", value, [said], warnings=[Warned("synthetic", _(MADE_UP))], lead="none")
 
 
 def _truth(made: Simulation) -> dict[str, object]:

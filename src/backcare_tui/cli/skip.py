@@ -8,7 +8,8 @@ import click
 
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.command import Command
-from backcare_tui.cli.words import day_words
+from backcare_tui.cli.words import day_told
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -26,6 +27,6 @@ def skip_command(app: App, date: str | None, reason: str) -> None:
     """
     journal = app.journal
     skipped = journal.diary.skip(parse.day(journal, date), reason)
-    when = " ".join(day_words(skipped.day, journal.today).split())
-    text = f"Left out {when}" + (f": {skipped.reason}" if skipped.reason else ".")
+    words = _("Left out {day}: {reason}") if skipped.reason else _("Left out {day}.")
+    text = words.format(day=day_told(skipped.day, journal.today), reason=skipped.reason)
     app.show("skip", {"day": skipped.day, "reason": skipped.reason}, [text])

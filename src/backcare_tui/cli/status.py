@@ -9,22 +9,26 @@ import click
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.words import (
     check_in_words,
-    counted,
-    day_words,
+    day_told,
     days_told,
     page_json,
     session_words,
 )
+from backcare_tui.language import clauses, marked, ngettext, sentences
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
+    from backcare_tui.journal.reminders import DueItem
     from backcare_tui.journal.today import TodayView
 
 _FIRST_STEPS = {
-    "about_you": "backcare profile says what to mind when you press points.",
-    "press": "backcare press UB23 guides you through pressing one point.",
-    "look_back": "backcare trend shows how it goes, backcare pattern which picture it resembles.",
-    "undo": "backcare undo takes back whatever you did last.",
+    "about_you": marked("backcare profile says what to mind when you press points."),
+    "press": marked("backcare press UB23 guides you through pressing one point."),
+    "look_back": marked(
+        "backcare trend shows how it goes, backcare pattern which picture it resembles."
+    ),
+    "undo": marked("backcare undo takes back whatever you did last."),
 }
 
 
@@ -40,16 +44,20 @@ def status_command(app: App) -> None:
     items = app.journal.reminders.due()
     lines = [_today(view), _week(view, app), trend_sentence(trend)]
     if view.no_better:
-        lines.append("Six weeks have brought no change for the better. A visit is worth it.")
+        lines.append(_("Six weeks have brought no change for the better. A visit is worth it."))
     due = [item for item in items if item.kind not in ("care", "prevention")]
-    lines += [f"Due: {item.text}. {item.why}" for item in due if view.page.day == view.today]
+    lines += [_due(item) for item in due if view.page.day == view.today]
     for rule, reminder in view.reminders:
-        lines.append(f"{rule.title}: {rule.advice} ({' '.join(reminder.why)})")
+        words = _("{rule}: {advice} ({reasons})")
+        why = sentences(reminder.why)
+        lines.append(words.format(rule=rule.title, advice=rule.advice, reasons=why))
     if view.suggestion is not None:
         point = view.suggestion.point
-        lines.append(f"In two minutes: backcare press {point.label} ({point.english})")
+        words = _("In two minutes: backcare press {point} ({name})")
+        lines.append(words.format(point=point.label, name=point.english))
     if view.first_step is not None and not view.first_ever:
-        lines.append(f"First days: {_FIRST_STEPS[view.first_step]}")
+        step = _(_FIRST_STEPS[view.first_step])
+        lines.append(_("First days: {step}").format(step=step))
     value = {
         "today": page_json(view.page),
         "checked_in": bool(view.page.check_ins),
@@ -67,36 +75,53 @@ def status_command(app: App) -> None:
     app.show("status", value, lines, lead="any")
 
 
+def _due(item: DueItem) -> str:
+    return sentences([_("Due: {text}.").format(text=item.text), item.why])
+
+
 def _today(view: TodayView) -> str:
-    when = " ".join(day_words(view.day, view.today).split())
-    page = view.page
+    page, said = view.page, [_day(view)]
+    if len(page.check_ins) > 1:
+        words = ngettext(
+            "{number} check-in today.", "{number} check-ins today.", len(page.check_ins)
+        )
+        said.append(words.format(number=len(page.check_ins)))
+    if page.sessions:
+        pressed = clauses(session_words(each) for each in page.sessions)
+        said.append(_("Pressed: {points}.").format(points=pressed))
+    return sentences(said)
+
+
+def _day(view: TodayView) -> str:
+    day, page = day_told(view.day, view.today), view.page
     if page.check_ins:
         from backcare_tui.charts.pain_glyphs import pain_words
 
         newest = page.check_ins[-1]
-        text = f"{when}: {check_in_words(newest, pain_words(newest.pain))}."
-        if len(page.check_ins) > 1:
-            text += f" {counted(len(page.check_ins), 'check-in')} today."
-    elif page.skipped:
-        text = f"{when}: left out on purpose."
-    elif view.first_ever:
-        text = "Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"
-    else:
-        text = f"{when}: nothing logged yet."
-    if page.sessions:
-        text += f" Pressed: {'; '.join(session_words(each) for each in page.sessions)}."
-    return text
+        told = check_in_words(newest, pain_words(newest.pain))
+        return _("{day}: {check_in}.").format(day=day, check_in=told)
+    if page.skipped:
+        return _("{day}: left out on purpose.").format(day=day)
+    if view.first_ever:
+        return _("Nothing here yet. One check-in takes about ten seconds: backcare checkin 4")
+    return _("{day}: nothing logged yet.").format(day=day)
 
 
 def _week(view: TodayView, app: App) -> str:
     if view.week_mean is None:
-        return "Last 7 days: nothing logged."
+        return _("Last 7 days: nothing logged.")
     days = sum(each is not None for each in view.week)
-    before = "" if view.before_mean is None else f"; the week before {view.before_mean:.1f}"
-    told = f"mean {view.week_mean:.1f} ({counted(days, 'day')}){before}."
+    told = ngettext("mean {mean:.1f} ({number} day).", "mean {mean:.1f} ({number} days).", days)
+    if view.before_mean is not None:
+        told = ngettext(
+            "mean {mean:.1f} ({number} day); the week before {before:.1f}.",
+            "mean {mean:.1f} ({number} days); the week before {before:.1f}.",
+            days,
+        )
+    told = told.format(mean=view.week_mean, number=days, before=view.before_mean)
     if app.output.plain:
-        return f"Last 7 days: {told} {days_told(view.day, view.week)}"
+        told = sentences([told, days_told(view.day, view.week)])
+        return _("Last 7 days: {told}").format(told=told)
     from backcare_tui.charts.pain_glyphs import sparkline
 
-    line = sparkline(view.week)
-    return f"Last 7 days: |{line}|  {told}"
+    return _("Last 7 days: |{line}|  {told}").format(line=sparkline(view.week), told=told)

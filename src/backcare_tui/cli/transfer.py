@@ -11,8 +11,9 @@ import click
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.context import notice_lines
 from backcare_tui.cli.output import Warned
-from backcare_tui.cli.words import counted
 from backcare_tui.errors import NotFound, StorageFailure
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, ngettext, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 FORMATS = click.Choice(["ndjson", "csv", "sessions"], case_sensitive=False)
 CONTAINS = {
-    "ndjson": "It holds the whole diary as plain text, with your notes and warning answers.",
-    "csv": "It holds your check-ins as plain text, with your notes. NDJSON holds everything.",
-    "sessions": "It holds the points you pressed as plain text. NDJSON holds everything.",
+    "ndjson": marked(
+        "It holds the whole diary as plain text, with your notes and warning answers."
+    ),
+    "csv": marked(
+        "It holds your check-ins as plain text, with your notes. NDJSON holds everything."
+    ),
+    "sessions": marked("It holds the points you pressed as plain text. NDJSON holds everything."),
 }
 REJECTED_SHOWN = 20
 
@@ -42,7 +47,7 @@ def export_command(app: App, form: str, output: str | None, force: bool) -> None
     lines = app.journal.transfer.export(form)
     file = Path(output).expanduser() if output and output != "-" else None
     if file is None and not app.output.as_json:
-        _to_stdout(app, lines, CONTAINS[form])
+        _to_stdout(app, lines, _(CONTAINS[form]))
         return
     value: dict[str, object] = {"format": form, "file": None, "text": None}
     if file is None:
@@ -52,7 +57,8 @@ def export_command(app: App, form: str, output: str | None, force: bool) -> None
 
         write_private(file, lines, replace=force)
         value["file"] = str(file)
-    app.show("export", value, [f"Written to {output}. {CONTAINS[form]}"])
+    written = _("Written to {file}.").format(file=output)
+    app.show("export", value, [sentences([written, _(CONTAINS[form])])])
 
 
 def _to_stdout(app: App, lines: Iterator[str], contains: str) -> None:
@@ -77,16 +83,18 @@ def import_command(app: App, file: str, form: str | None, dry_run: bool) -> None
     """
     text = _read(file)
     done = app.journal.transfer.import_text(text, form or "", dry_run=dry_run)
+    left_out = _("Line {number} was left out: {reason}")
     warnings = [
-        Warned("rejected", f"Line {number} was left out: {reason}")
+        Warned("rejected", left_out.format(number=number, reason=reason))
         for number, reason in done.rejected
     ]
     if done.ignored:
-        names = ", ".join(done.ignored)
-        warnings.append(Warned("ignored", f"Columns that mean nothing here: {names}."))
+        told = _("Columns that mean nothing here: {names}.").format(names=listed(done.ignored))
+        warnings.append(Warned("ignored", told))
     lines = [_said(done, dry_run), *(w.message for w in warnings[:REJECTED_SHOWN])]
     if len(warnings) > REJECTED_SHOWN:
-        lines.append(f"And {len(warnings) - REJECTED_SHOWN} more lines; --json names them all.")
+        more = _("And {number} more lines; --json names them all.")
+        lines.append(more.format(number=len(warnings) - REJECTED_SHOWN))
     value = {
         "dry_run": dry_run,
         "added": done.added,
@@ -99,14 +107,25 @@ def import_command(app: App, file: str, form: str | None, dry_run: bool) -> None
 
 
 def _said(done: Imported, dry_run: bool) -> str:
-    verb = "Would add" if dry_run else "Added"
-    added = counted(done.added, "entry", "entries")
-    text = f"{verb} {added}, changed {done.changed}, unchanged {done.unchanged}."
+    words = ngettext(
+        "Added {number} entry, changed {changed}, unchanged {unchanged}.",
+        "Added {number} entries, changed {changed}, unchanged {unchanged}.",
+        done.added,
+    )
+    if dry_run:
+        words = ngettext(
+            "Would add {number} entry, changed {changed}, unchanged {unchanged}.",
+            "Would add {number} entries, changed {changed}, unchanged {unchanged}.",
+            done.added,
+        )
+    told = [words.format(number=done.added, changed=done.changed, unchanged=done.unchanged)]
     if done.rejected:
-        text += f" {counted(len(done.rejected), 'line')} left out."
+        number = len(done.rejected)
+        left_out = ngettext("{number} line left out.", "{number} lines left out.", number)
+        told.append(left_out.format(number=number))
     if not dry_run and (done.added or done.changed):
-        text += " backcare undo takes it back."
-    return text
+        told.append(_("backcare undo takes it back."))
+    return sentences(told)
 
 
 def _read(name: str) -> bytes:
@@ -116,8 +135,8 @@ def _read(name: str) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        raise NotFound(f"There is no file {name}.", "Check the path.") from None
+        said = _("There is no file {name}.").format(name=name)
+        raise NotFound(said, _("Check the path.")) from None
     except OSError as error:
-        raise StorageFailure(
-            f"Could not read {name}: {error.strerror}.", "Check its permissions."
-        ) from None
+        said = _("Could not read {name}: {reason}.").format(name=name, reason=error.strerror)
+        raise StorageFailure(said, _("Check its permissions.")) from None

@@ -8,6 +8,8 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.trend_json import trend_json
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext
 
 if TYPE_CHECKING:
     from backcare_tui.charts.pain_plot import Spread
@@ -58,10 +60,10 @@ def _drawing(view: TrendView, app: App) -> list[str]:
     if app.output.plain:
         return [describe(view.series), *_told(view, app)]
     if not view.series.recorded:
-        return ["Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"]
+        return [_("Nothing here yet. One check-in takes about ten seconds: backcare checkin 4")]
     triggers = app.journal.knowledge.triggers
     strips = [Strip(triggers[name].label, days) for name, days in view.strips.items()]
-    strips.append(Strip("Pressed", view.pressed, asked=False))
+    strips.append(Strip(_("Pressed"), view.pressed, asked=False))
     usual = view.usual
     chart = pain_chart(
         view.series,
@@ -94,6 +96,16 @@ def _told(view: TrendView, app: App) -> list[str]:
     told = []
     for name, days in view.strips.items():
         asked = [each for each in days if each is not None]
+        line = ngettext(
+            "{trigger}: yes on {yes} of {number} day asked.",
+            "{trigger}: yes on {yes} of {number} days asked.",
+            len(asked),
+        )
         label = app.journal.knowledge.triggers[name].label
-        told.append(f"{label}: yes on {sum(asked)} of {len(asked)} days asked.")
-    return [*told, f"Pressed: on {sum(view.pressed)} of {len(view.pressed)} days."]
+        told.append(line.format(trigger=label, yes=sum(asked), number=len(asked)))
+    pressed = ngettext(
+        "Pressed: on {pressed} of {number} day.",
+        "Pressed: on {pressed} of {number} days.",
+        len(view.pressed),
+    )
+    return [*told, pressed.format(pressed=sum(view.pressed), number=len(view.pressed))]

@@ -9,7 +9,8 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.triggers_json import triggers_json
-from backcare_tui.cli.words import counted
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from backcare_tui.review.associations import Associations, Finding
 
 INDENT = "  "
-NOTHING = "Nothing here yet. One check-in takes about ten seconds: backcare checkin 4"
+NOTHING = marked("Nothing here yet. One check-in takes about ten seconds: backcare checkin 4")
 
 
 @click.command("triggers", cls=Command)
@@ -42,9 +43,9 @@ def triggers_command(app: App, figures: bool) -> None:
     rows = _Rows(Bars(found, app.output), app.output.width if figures else None)
     lines = [*_triggers(view, names, rows), *_points(found, names, rows), *_how_sure(found)]
     if rows.bars.numbers((*found.triggers, *found.points)):
-        lines.insert(0, MEANING)
+        lines.insert(0, _(MEANING))
     if figures and found.tests:
-        lines.append(FIGURES)
+        lines.append(_(FIGURES))
     app.show("triggers", triggers_json(view, names), lines, lead="any")
 
 
@@ -85,7 +86,7 @@ def _points(found: Associations, names: Mapping[str, str], rows: _Rows) -> Itera
 
     if not found.points:
         return
-    yield from ("", "The day after pressing:", *rows.head(found.points))
+    yield from ("", _("The day after pressing:"), *rows.head(found.points))
     for each in found.points:
         inseparable = filter(None, [inseparable_sentence(each, names)])
         yield from rows.row(each, point_sentence(each, names), inseparable)
@@ -95,7 +96,7 @@ def _nothing(found: Associations) -> Iterator[str]:
     from backcare_tui.review.association_models import MINIMUM_DAYS
     from backcare_tui.review.words import too_early
 
-    yield "No trigger was asked about yet." if found.days else NOTHING
+    yield _("No trigger was asked about yet.") if found.days else _(NOTHING)
     if found.days < MINIMUM_DAYS:
         yield too_early(MINIMUM_DAYS - found.days)
 
@@ -118,11 +119,16 @@ def _how_sure(found: Associations) -> Iterator[str]:
 
     if not found.tests:
         return
-    chance = number(round(1 / FALSE_DISCOVERY))
-    yield from (
-        "",
-        NOT_PROOF,
-        f"Tested: {counted(found.tests, 'question')}, on {counted(found.days, 'day')} of the last"
-        f" 365. Of all that stands out, one in {chance} may still be chance.",
-        TRIAL_HINT,
+    tested = ngettext("{number} question", "{number} questions", found.tests)
+    told = ngettext(
+        "Tested: {questions}, on {number} day of the last 365. Of all that stands out, one in"
+        " {chance} may still be chance.",
+        "Tested: {questions}, on {number} days of the last 365. Of all that stands out, one in"
+        " {chance} may still be chance.",
+        found.days,
+    ).format(
+        questions=tested.format(number=found.tests),
+        number=found.days,
+        chance=number(round(1 / FALSE_DISCOVERY)),
     )
+    yield from ("", _(NOT_PROOF), told, _(TRIAL_HINT))

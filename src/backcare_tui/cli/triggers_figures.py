@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from backcare_tui.charts.cells import row_text
 from backcare_tui.charts.interval_bar import Interval, interval_bar, scale, scale_row
 from backcare_tui.cli.layout import columns
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
 WIDEST = 41
 INDENT, BAR_INDENT = "    ", "  "
-MEANING = "Bars are in points of pain: lower on the left of 0, higher on the right."
-FIGURES = (
+MEANING = marked("Bars are in points of pain: lower on the left of 0, higher on the right.")
+FIGURES = marked(
     "The figures: points of pain with the 95 % interval; p by itself, and q with all that was"
     " tested in mind; days of yes and no."
 )
@@ -57,8 +59,17 @@ def figure_lines(finding: Finding, width: int, bars: Bars) -> list[str]:
     rows = [
         [
             _when(effect.lag),
-            f"{effect.estimate:+.1f} ({effect.low:+.1f} to {effect.high:+.1f})",
-            f"{_share('p', effect.p)}, {_share('q', effect.q)}, {effect.yes} yes, {effect.no} no",
+            _("{points:+.1f} ({low:+.1f} to {high:+.1f})").format(
+                points=effect.estimate, low=effect.low, high=effect.high
+            ),
+            listed(
+                (
+                    _share("p", effect.p),
+                    _share("q", effect.q),
+                    _("{number} yes").format(number=effect.yes),
+                    _("{number} no").format(number=effect.no),
+                )
+            ),
         ]
         for effect in finding.effects
     ]
@@ -78,8 +89,8 @@ def _interval(effect: Effect) -> Interval:
 
 def _when(lag: int) -> str:
     if lag == 0:
-        return "same day"
-    return "next day" if lag == 1 else f"{lag} days later"
+        return _("same day")
+    return ngettext("next day", "{number} days later", lag).format(number=lag)
 
 
 def _share(name: str, value: float) -> str:

@@ -8,6 +8,7 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.launch import open_app
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 def tui_command(app: App) -> int:
     """Open the app in the terminal."""
     if not app.output.interactive:
-        raise click.UsageError("The app needs a terminal. backcare status works without one.")
+        raise click.UsageError(_("The app needs a terminal. backcare status works without one."))
     return open_app(app.journal)

@@ -9,9 +9,18 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
+
+NAMES = {
+    "database": marked("database"),
+    "config": marked("config"),
+    "state": marked("state"),
+    "backups": marked("backups"),
+}
 
 
 @click.command("where", cls=Command)
@@ -27,8 +36,8 @@ def where_command(app: App) -> None:
         "state": _place(paths.state_file().parent),
         "backups": _place(paths.backups_folder()),
     }
-    said = {True: "", False: "(not there yet)", None: "(on a server)"}
-    rows = [[name, said[exists], place] for name, (place, exists) in places.items()]
+    said = {True: "", False: _("(not there yet)"), None: _("(on a server)")}
+    rows = [[_(NAMES[name]), said[exists], place] for name, (place, exists) in places.items()]
     value = {name: {"place": place, "exists": e} for name, (place, e) in places.items()}
     app.show("where", value, columns(rows), lead="if_there")
 
