@@ -205,11 +205,6 @@ def locked(run: Driver) -> bool:
     return run.journal.safety.verdict().locks
 
 
-def presses(run: Driver) -> bool:
-    """Whether the seconds run."""
-    return run.screen._timer is not None  # type: ignore[attr-defined]
-
-
 def reminders(run: Driver) -> int:
     """How many reminders show."""
     return len(run.today.body.reminders.entries)
@@ -265,3 +260,13 @@ def toured(run: Driver) -> None:
 def tour(run: Driver) -> int | None:
     """Which stop of the tour this is."""
     return run.app.tour.at if run.app.tour else None
+
+
+def chosen_point(run: Driver) -> object:
+    """The point that stands out on the body."""
+    return run.one("BodyFigure").chosen  # type: ignore[attr-defined]
+
+
+def chosen_view(run: Driver) -> str:
+    """The side of the body that is shown."""
+    return run.one("BodyFigure").view.id  # type: ignore[attr-defined,no-any-return]

@@ -28,7 +28,7 @@ TODAY = {
     "today.leave-edit": Case("", lambda run: run.today.has_class("-saved"), to(True), on=True),
     "today.about-you": Case("", c.front, to("AboutYouScreen"), c.checked_in),
     "today.add": Case("", c.of_form("adding"), to(True), c.checked_in),
-    "today.press": Case("", c.front, to("PressScreen")),
+    "today.press": Case("", c.front, to("SessionBefore")),
     "today.done": Case("", c.reminders, less, c.burdened),
     "today.later": Case("", c.reminders, less, on=True),
     "today.not-for-me": Case("", c.reminders, less, on=True),

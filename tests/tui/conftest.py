@@ -30,6 +30,8 @@ from backcare_tui.tui.widgets.questions import Questions
 SIZES = [(60, 20), (80, 24), (140, 45)]
 """Narrow, as designed, and wide."""
 ENDS = [SIZES[0], SIZES[-1]]
+OTHERS_OWN = ("NO_COLOR", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
+"""What the machine may have set, beside names of the program's own and of folders."""
 _PATIENCE = 60
 """Looks after which what is not ready will not be: reading failed, or something ticks."""
 
@@ -47,8 +49,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home of its own, colours on, and nothing that moves."""
     for name in list(os.environ):
-        if name.startswith(("BACKCARE_", "XDG_")) or name == "NO_COLOR":
+        if name.startswith(("BACKCARE_", "XDG_")) or name in OTHERS_OWN:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     # The pilot waits by the clock for an idle processor; the tests wait for messages and workers.

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 from tests.tui.cases import Case
+from tests.tui.cases_exercise import EXERCISE
 from tests.tui.cases_form import FIRST, TODAY, WEEKLY
+from tests.tui.cases_map import MAP
 from tests.tui.cases_pages import APP, HISTORY, TRENDS
+from tests.tui.cases_session import SESSION
 from tests.tui.conftest import Driver, open_app
 from tests.tui.test_app import own_kinds
 from textual.binding import Binding
@@ -22,6 +25,9 @@ PACKS: Mapping[str, tuple[str, Mapping[str, Case]]] = {
     "app": ("demo", APP),
     "history": ("demo", HISTORY),
     "trends": ("demo", TRENDS),
+    "map": ("demo", MAP),
+    "session": ("demo", SESSION),
+    "exercise": ("demo", EXERCISE),
 }
 """For each group of bindings, the diary and the cases that share one run of the app."""
 

@@ -406,10 +406,10 @@ async def test_reminders_are_answered_by_key_and_mouse(settled: Journal) -> None
 async def test_press_from_today(settled: Journal) -> None:
     async with open_app(settled) as run:
         await run.press("s")
-        assert run.front == "PressScreen"
+        assert run.front == "SessionBefore"
         await run.press("escape")
-        await run.click_text(run.one("#suggestion"), "press")
-        assert run.front == "PressScreen"
+        await run.click_text(run.one("#suggestion"), "guided")
+        assert run.front == "SessionBefore"
 
 
 async def test_questions_about_another_day_are_about_that_day(settled: Journal) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import SetClock, ago, log
+from tests.factories import SetClock, ago, exercised, log
 from tests.tui.conftest import SIZES, open_app, shown
 from tests.tui.test_history import HELL, fill, history, row, toasts
 
+from backcare_tui.domain.checkin import Felt
 from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
 
@@ -14,7 +15,7 @@ NARROW = SIZES[:2]
 
 
 def rich_day(journal: Journal, clock: SetClock) -> None:
-    """A day with everything: two check-ins, a point, a mark, and a change on the next day."""
+    """A day with everything: two check-ins, a point, exercises, a mark, and a later change."""
     own = log(
         journal,
         4,
@@ -24,6 +25,8 @@ def rich_day(journal: Journal, clock: SetClock) -> None:
         note=f"{HELL}\nsecond line",
         pressed=[Pressed("KI3", 45, "left", 5, 3, "sore")],
     ).check_in.id
+    exercised(journal, ago(0), felt=Felt.COMFORTABLE)
+    exercised(journal, ago(0), exercise=HELL.split()[0], count=1, hold=600)
     journal.diary.mark(f"bed {HELL}", ago(0))
     clock.forward(hours=12)
     journal.diary.edit(own, pain=5)
@@ -52,9 +55,12 @@ async def test_a_day_tells_all_that_is_known(
             "second line",
             "KI3 45 s left, pain 5 → 3, after it: sore, at 20:30",
             "Flare ✗ no",
+            "Exercises Bridge: 8 holds of 3 s, comfortable, at 20:30",
+            "[b: 10 minutes, at 20:30",
             "Marked bed [b",
             "What changed when",
             "Mon 9 Mar 20:30",
+            "exercise Bridge: entered",
             "Tue 10 Mar 08:30 check-in: pain 4 → 5",
         ):
             assert words in told, words

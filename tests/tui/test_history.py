@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from tests.factories import SetClock, ago, log
+from tests.factories import SetClock, ago, exercised, log
 from tests.tui.conftest import ENDS, SIZES, Driver, open_app, shown
 from textual.binding import Binding
 
@@ -78,6 +78,35 @@ async def test_the_list_names_days_months_and_gaps(journal: Journal, size: tuple
         assert "2 Feb" in row(run)
         await run.press("up", "up", "down", "home", "down", "pagedown", "pageup")
         assert "Mon  9 Mar" in row(run)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_tells_which_exercises_were_done(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    exercised(journal, ago(0), exercise="X01")
+    for _ in range(2):
+        exercised(journal, ago(0))
+    async with open_app(journal, size) as run:
+        await run.press("H")
+        assert "did: Walk, Bridge"[: 8 if size[0] < 64 else None] in row(run)
+        assert "–" in row(run), "an exercise says nothing of pain"
+        await run.press("slash", *"exercised", "enter")
+        assert days(run) == 1
+        await run.press("d")
+        assert "Deleted 3 exercises: " in toasts(run)
+        assert journal.diary.days() == []
+        await run.press("u")
+        assert len(journal.diary.day(ago(0)).exercises) == 3
+
+
+async def test_exercises_hide_no_note_and_no_mark(journal: Journal) -> None:
+    exercised(journal, ago(0))
+    log(journal, 3, note="stiff\nall day")
+    journal.diary.mark("[b + [/", ago(0))
+    async with open_app(journal, (140, 24)) as run:
+        await run.press("H")
+        assert "marked: [b + [/; stiff …; d" in row(run)
 
 
 async def test_the_heading_names_the_month_of_the_first_line(journal: Journal) -> None:

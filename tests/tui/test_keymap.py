@@ -62,7 +62,7 @@ async def test_letters_move_where_they_are_free(demo: Journal) -> None:
         assert options.highlighted == last  # type: ignore[attr-defined]
         await run.press("g")
         assert options.highlighted == first  # type: ignore[attr-defined]
-        await run.press("tab", "ctrl+d")
+        await run.press("tab", "tab", "ctrl+d")
         assert run.one("#reader").scroll_target_y > 0
         await run.press("g")
         assert run.one("#reader").scroll_target_y == 0

@@ -13,7 +13,6 @@ from textual.widgets import OptionList
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.care import CareScreen
-from backcare_tui.tui.screens.press import PressScreen
 from backcare_tui.tui.screens.trends import TrendsScreen
 from backcare_tui.tui.widgets.questions import Questions
 
@@ -153,65 +152,11 @@ async def test_care_by_keys_and_mouse(demo: Journal) -> None:
         await run.press("tab", "pagedown")
         assert run.one("#reader").scroll_target_y > 0
         await run.click_text(run.one("#chooser"), "KI3")
-        assert run.front == "PressScreen"
+        assert run.front == "SessionBefore"
         await run.press("escape")
         assert "KI3" in run.text("#page")
         await run.press("p")
-        assert run.front == "PressScreen"
-
-
-async def press_screen(run: Driver) -> PressScreen:
-    """The countdown of the first point."""
-    await run.press("C", "enter")
-    assert isinstance(run.screen, PressScreen)
-    return run.screen
-
-
-@pytest.mark.parametrize("size", ENDS)
-async def test_pressing_counts_down_and_keeps(journal: Journal, size: tuple[int, int]) -> None:
-    async with open_app(journal, size) as run:
-        screen = await press_screen(run)
-        total = screen.total
-        assert "space starts" in run.text("#state")
-        await run.press("space")
-        assert "breathe in" in run.text("#state")
-        for _ in range(total - 1):
-            screen._tick()
-        await run.press("space")
-        assert "paused" in run.text("#state")
-        await run.press("plus", "space")
-        for _ in range(11):
-            screen._tick()
-        await run.settle()
-        assert "Done and kept" in run.text("#state")
-        await run.press("space")
-        assert run.front == "CareScreen"
-    (session,) = journal.diary.day(journal.today).sessions
-    assert session.seconds == total + 10
-
-
-async def test_pressing_in_part_is_kept_once(journal: Journal) -> None:
-    async with open_app(journal) as run:
-        screen = await press_screen(run)
-        await run.press("space")
-        for _ in range(4):
-            screen._tick()
-        await run.press("escape")
-        assert run.front == "CareScreen"
-        assert journal.diary.days() == []
-        screen = await press_screen(run)
-        await run.press("space")
-        for _ in range(7):
-            screen._tick()
-        await run.press("q")
-        assert "not kept yet" in run.toasts
-        screen.action_leave()
-        screen.action_leave()
-        await run.settle()
-        assert run.front == "CareScreen"
-        assert "7 seconds kept" in run.toasts
-    (session,) = journal.diary.day(journal.today).sessions
-    assert session.seconds == 7
+        assert run.front == "SessionBefore"
 
 
 def about_answers(run: Driver) -> dict[str, object]:

@@ -7,12 +7,12 @@ from random import Random
 import pytest
 from tests.factories import ago, log
 from tests.tui.conftest import SIZES, Driver, open_app
+from tests.tui.sessions import begin, pass_time, record
 from textual.events import MouseDown, MouseScrollDown, MouseScrollUp, MouseUp, Paste
 from textual.widgets import Input, TextArea
 
 from backcare_tui.domain.checkin import Event
 from backcare_tui.journal.journal import Journal
-from backcare_tui.tui.screens.press import PressScreen
 
 FLOOD = "腎俞 [b + [/ \x1b[2J pain " * 5_000
 """More than 100 kB, with what a terminal or a markup would obey."""
@@ -158,19 +158,15 @@ async def test_the_size_changes_while_a_line_is_typed_and_a_search_runs(demo: Jo
 
 async def test_the_size_changes_during_a_guided_press(settled: Journal) -> None:
     async with open_app(settled) as run:
-        await run.press("s", "space")
-        press = run.screen
-        assert isinstance(press, PressScreen)
+        screen, clock = await begin(run, record(settled, "BL40"))
         for size in [(40, 12), (200, 60), (60, 20)]:
-            press._tick()
-            press._tick()
+            await pass_time(run, screen, clock, 5)
             await run.resize(*size)
-            assert press.region.contains_region(run.one("#seconds").region)
-            assert press.region.contains_region(run.one("#state").region)
-            assert "breathe" in run.text("#state") or "out" in run.text("#state")
-        done = press.done
-        assert done >= 6
+            for part in ("#point", "#count", "#state", "#next"):
+                assert screen.region.contains_region(run.one(part).region), part
+            assert screen.max_scroll_y == 0
+        assert "and out" in run.text("#state")
         await run.press("escape")
-        assert run.front == "TodayScreen"
+        assert run.front == "SessionAfter"
     (session,) = settled.diary.day(settled.today).sessions
-    assert session.seconds >= done
+    assert session.seconds == 7

@@ -244,3 +244,27 @@ async def test_unfinished_text_is_not_left_without_a_word(settled: Journal) -> N
         assert "“Emergency number” is not kept yet" in run.toasts
         await run.press("escape", "f1")
         assert run.front == "TodayScreen"
+
+
+async def test_the_language_is_chosen_for_the_next_start(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        await mark(run, "language")
+        assert "next start" in run.text("#words")
+        await run.press("enter", "enter")
+        assert "简体中文, from the next start" in shown_row(run, "language")
+        assert run.text("#title") == "Settings", "nothing changes before"
+        assert settled.settings.language == ""
+        await run.press("right")
+        assert "from the next start" not in shown_row(run, "language")
+        await run.press("left")
+    assert read_settings(config(), {}).language == "zh_CN"
+
+
+async def test_traditional_characters_come_first_at_once(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        await mark(run, "characters")
+        await run.press("right")
+        assert "traditional" in shown_row(run, "characters")
+        assert settled.settings.characters == "traditional"
+        await run.press("d")
+        assert "simplified" in shown_row(run, "characters")

@@ -9,6 +9,7 @@ from itertools import combinations
 import pytest
 from tests.factories import YES, log, screen
 from tests.tui.conftest import Driver, open_app
+from tests.tui.sessions import kept_record
 from tests.tui.test_sizes import look
 from textual.containers import VerticalScroll
 from textual.geometry import Region
@@ -18,6 +19,7 @@ from textual.widgets import OptionList
 from backcare_tui.charts.cells import cell_width
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui import theme
+from backcare_tui.tui.screens.session_after import SessionAfter
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.nav_bar import NavBar
 from backcare_tui.tui.widgets.questions import Questions
@@ -34,7 +36,10 @@ WAYS = {
     "mark": "R m",
     "pattern": "P w",
     "care": "C",
+    "figure": "C f",
     "about": "C i",
+    "exercises": "C home down down down down down enter",
+    "exercise": "C home down down down down down enter enter",
     "history": "H",
     "search": "H slash c o l d",
     "day": "H enter",
@@ -48,7 +53,10 @@ WAYS = {
     "jump": "ctrl+g",
     "palette": "ctrl+p",
     "note": "T w",
-    "press": "T s",
+    "marks": "T b space",
+    "body": "R b",
+    "session": "T s m",
+    "pressing": "T s 4 space space",
 }
 _NARROWEST_ROW = 50
 """Below, the end of a day's row gives way: date and pain stay."""
@@ -189,3 +197,22 @@ async def test_the_weekly_list(journal: Journal, size: tuple[int, int]) -> None:
         judge(run, size)
         look(run, size)
         whole_words(run, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_session_with_all_there_is_to_mind(settled: Journal, size: tuple[int, int]) -> None:
+    made = [kept_record(settled, before=2) for _ in range(2)]
+    settled.care.set_profile({"numb_skin": True, "blood_thinners": True, "osteoporosis": True})
+    for name in ("evening [b]", "腎俞 " * 8):
+        settled.routines.save(name, settled.sessions.plan(["KI3"]).steps)
+    async with open_app(settled, size) as run:
+        await run.press("s", "m", "m")
+        judge(run, size)
+        look(run, size)
+        whole_words(run, size)
+        run.app.push_screen(SessionAfter(made[-1]))
+        await run.press("8", "s")
+        judge(run, size)
+        look(run, size)
+        whole_words(run, size)
+        assert run.screen.region.contains_region(run.one("#worse").region)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.factories import NO, UNSURE, YES, SetClock, log, screen
 from tests.tui.conftest import ENDS, SIZES, Driver, open_app, shown
+from textual.events import Key
 
 from backcare_tui.domain.care import Action
+from backcare_tui.domain.safety import Due
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.ask_warnings import AskWarnings
 from backcare_tui.tui.screens.warning_signs import WarningSignsScreen
@@ -49,7 +51,10 @@ async def test_first_run_welcome_and_all_pages(
 async def test_a_page_goes_on_only_when_each_has_an_answer(fresh_journal: Journal) -> None:
     async with open_app(fresh_journal) as run:
         await run.press("enter", "n", "enter")
-        assert "open: y, n or s each" in run.toasts
+        assert "open: y, n or m each" in run.text("#told")
+        assert run.toasts == "", "nothing may cover a question"
+        await run.press("m")
+        assert not run.one("#told").display
         assert "need help at once" in run.text("#title")
 
 
@@ -60,7 +65,39 @@ async def test_by_mouse(fresh_journal: Journal) -> None:
         questions = run.one("Questions")
         assert "✓ y yes" in shown(questions)
         await run.click_text(run.one("KeyBar"), "Later")
+        assert "what to do now" in run.text("#told")
+        await run.click_text(run.one("KeyBar"), "Later")
         assert run.front == "WarningSignsScreen", "what was answered is kept"
+
+
+async def test_leaving_says_first_what_it_keeps(fresh_journal: Journal) -> None:
+    async with open_app(fresh_journal) as run:
+        await run.press("enter", "m", "escape")
+        assert "Escape once more leaves" in " ".join(run.text("#told").split())
+        assert run.front == "AskWarnings"
+        await run.press("up", "n", "escape")
+        assert run.front == "TodayScreen", "nothing urgent is left to keep"
+    assert not fresh_journal.safety.verdict().locks
+
+
+async def test_a_key_pressed_before_the_questions_came_answers_none(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        early = [Key(key, key) for key in ("m", "y", "N", "enter", "escape")]
+        run.app.push_screen(AskWarnings(Due(("RF01", "RF03"), "")))
+        await run.settle()
+        for key in early:
+            run.app.post_message(key)
+        await run.settle()
+        assert run.front == "AskWarnings"
+        assert all(question.value is None for question in run.one("Questions").questions)
+        await run.press("m")
+        assert run.one("Questions").questions[0].value is UNSURE
+
+
+async def test_the_key_of_a_guided_session_is_no_answer(fresh_journal: Journal) -> None:
+    async with open_app(fresh_journal) as run:
+        await run.press("enter", "s", "escape")
+    assert not fresh_journal.store.latest_safety_answers(fresh_journal.person)
 
 
 async def test_a_key_pressed_twice_skips_no_page(fresh_journal: Journal) -> None:

@@ -1,5 +1,6 @@
 """The regressions behind the associations: which days they rest on, and which columns they have."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ MINIMUM_DAYS = 21
 MINIMUM_EACH = 5
 
 _YEAR = 365
+_NO, _YES, _NOT_ASKED = 0, 1, 2
+_CODES = {False: _NO, True: _YES, None: _NOT_ASKED}
 _ALIASED = 1e-6
 _LEAST_DF = 3
 
@@ -107,13 +110,13 @@ def _model(
     import numpy as np
 
     at, outcome = [i for i, _ in pairs], [j for _, j in pairs]
-    values = [[exposure.days[i] for i in at] for exposure in exposures]
+    answers = [np.array([_CODES[value] for value in each.days], int)[at] for each in exposures]
     counts = {
-        place: Count(len(at), column.count(True), column.count(False))
-        for place, column in enumerate(values)
+        place: Count(len(at), int((column == _YES).sum()), int((column == _NO).sum()))
+        for place, column in enumerate(answers)
     }
     days = [diary.offsets[j] for j in outcome]
-    design = _Design(len(at))
+    design = _Design(len(at), 3 + 2 * len(exposures))
     design.add(np.ones(len(at)))
     design.add(np.array(days) / _YEAR)
     if given_pain:
@@ -125,10 +128,8 @@ def _model(
     ]
     # Days on which a trigger was not asked get a level of their own: they are neither yes nor no.
     for place in enough:
-        design.add(np.array([value is None for value in values[place]], float))
-    places = {
-        place: design.add(np.array([v is True for v in values[place]], float)) for place in enough
-    }
+        design.add((answers[place] == _NOT_ASKED).astype(float))
+    places = {place: design.add((answers[place] == _YES).astype(float)) for place in enough}
     columns = {place: column for place, column in places.items() if column is not None}
     if len(at) - design.width < _LEAST_DF:
         columns = {}
@@ -139,10 +140,12 @@ def _model(
 class _Design:
     """Columns of which none is a combination of those before it (Gram and Schmidt)."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, most: int) -> None:
+        import numpy as np
+
         self._length = length
         self._columns: list[Array] = []
-        self._basis: list[Array] = []
+        self._basis = np.empty((most, length))
 
     @property
     def width(self) -> int:
@@ -153,15 +156,14 @@ class _Design:
         """Add ``column`` and say where it stands; None where it adds nothing new."""
         import numpy as np
 
-        rest = column
+        rest, basis = column, self._basis[: self.width]
         # Twice: once leaves rounding errors that look like something new.
         for _ in range(2):
-            for direction in self._basis:
-                rest = rest - (direction @ rest) * direction
-        size = float(np.linalg.norm(rest))
-        if size <= _ALIASED * float(np.linalg.norm(column)):
+            rest = rest - (basis @ rest) @ basis
+        size = math.sqrt(rest @ rest)
+        if size <= _ALIASED * math.sqrt(column @ column):
             return None
-        self._basis.append(rest / size)
+        np.divide(rest, size, out=self._basis[self.width])
         self._columns.append(column)
         return len(self._columns) - 1
 

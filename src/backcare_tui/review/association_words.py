@@ -2,27 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, ngettext, sentences
 from backcare_tui.review.associations import Effect, Finding, Missing, Verdict
-from backcare_tui.review.words import number
+from backcare_tui.review.words import both, either, number
 
-NOT_PROOF = "An association, not proof: something else may lie behind both."
-TRIAL_HINT = (
+NOT_PROOF = marked("An association, not proof: something else may lie behind both.")
+TRIAL_HINT = marked(
     "Only a trial with an order drawn by lot could tell more: some days with, some without."
 )
 
 _MANY = 60
 _NAMES = {
-    Verdict.HIGHER: "higher",
-    Verdict.LOWER: "lower",
-    Verdict.NO_SIGN: "no sign",
-    Verdict.CANT_TELL: "can't tell yet",
-    Verdict.NOT_ENOUGH: "too early to say",
+    Verdict.HIGHER: marked("higher"),
+    Verdict.LOWER: marked("lower"),
+    Verdict.NO_SIGN: marked("no sign"),
+    Verdict.CANT_TELL: marked("can't tell yet"),
+    Verdict.NOT_ENOUGH: marked("too early to say"),
+}
+_SUSPECTED = {
+    Verdict.HIGHER: marked("You suspected it; the diary points the same way."),
+    Verdict.LOWER: marked("You suspected it; in the diary, pain is lower with it."),
+    Verdict.NO_SIGN: marked("You suspected it; the diary shows no sign of it."),
+    Verdict.CANT_TELL: marked("You suspected it; the diary can't tell yet."),
+}
+_NOT_SUSPECTED = {
+    Verdict.HIGHER: marked("You did not suspect it; the diary points to it."),
+    Verdict.LOWER: marked("You did not suspect it; in the diary, pain is lower with it."),
+    Verdict.NO_SIGN: marked("You did not suspect it; the diary shows no sign of it."),
+    Verdict.CANT_TELL: marked("You did not suspect it; the diary can't tell yet."),
 }
 
 
 def verdict_name(verdict: Verdict) -> str:
     """The verdict in one to four words."""
-    return _NAMES[verdict]
+    return _(_NAMES[verdict])
 
 
 def exposure_name(ids: Sequence[str], names: Mapping[str, str]) -> str:
@@ -30,7 +44,7 @@ def exposure_name(ids: Sequence[str], names: Mapping[str, str]) -> str:
 
     ``names`` are those within a sentence, by id.
     """
-    return " or ".join(names.get(id_, id_) for id_ in ids)
+    return either(names.get(id_, id_) for id_ in ids)
 
 
 def trigger_sentence(finding: Finding, names: Mapping[str, str]) -> str:
@@ -38,10 +52,17 @@ def trigger_sentence(finding: Finding, names: Mapping[str, str]) -> str:
     name = exposure_name(finding.ids, names)
     main = finding.main
     if main is not None and finding.verdict in (Verdict.HIGHER, Verdict.LOWER):
-        return f"{_when(name, main.lag)} pain is about {effect_size(main)}."
+        told = _("{days} days after a day with {name}, pain is about {size}.")
+        if main.lag < 2:
+            told = _("On the day after a day with {name}, pain is about {size}.")
+        if main.lag == 0:
+            told = _("On your {name} days pain is about {size}.")
+        days = _capital(number(main.lag))
+        return told.format(name=name, size=effect_size(main), days=days)
     if finding.verdict is Verdict.NO_SIGN:
-        return f"No sign that {name} matters for you on the same day. That is worth knowing."
-    return f"{_capital(name)}: {_open(finding, f'{name} days', f'days without {name}')}"
+        told = _("No sign that {name} matters for you on the same day. That is worth knowing.")
+        return told.format(name=name)
+    return sentences([_open(finding, _capital(name)), _wanted(finding, name, pressed=False)])
 
 
 def point_sentence(finding: Finding, names: Mapping[str, str]) -> str:
@@ -49,89 +70,135 @@ def point_sentence(finding: Finding, names: Mapping[str, str]) -> str:
     name = exposure_name(finding.ids, names)
     main = finding.main
     if main is not None and finding.verdict in (Verdict.HIGHER, Verdict.LOWER):
-        return (
-            f"On the day after pressing {name}, pain is about {effect_size(main)},"
-            " compared with days that were just as painful."
-        )
+        return _(
+            "On the day after pressing {name}, pain is about {size}, compared with days that were"
+            " just as painful."
+        ).format(name=name, size=effect_size(main))
     if finding.verdict is Verdict.NO_SIGN:
-        return f"No sign that pressing {name} changes the pain of the next day."
-    days = f"days with {name} pressed", "days without"
-    return f"{name}: {_open(finding, *days)}"
+        told = _("No sign that pressing {name} changes the pain of the next day.")
+        return told.format(name=name)
+    return sentences([_open(finding, name), _wanted(finding, name, pressed=True)])
 
 
 def effect_size(effect: Effect) -> str:
     """The size with its interval: "0.9 higher (0.3 to 1.5)"."""
-    way = "higher" if effect.estimate > 0 else "lower"
-    return f"{abs(effect.estimate):.1f} {way} ({_span(effect)})"
+    told = _("{points:.1f} lower ({interval})")
+    if effect.estimate > 0:
+        told = _("{points:.1f} higher ({interval})")
+    return told.format(points=abs(effect.estimate), interval=_span(effect))
 
 
 def inseparable_sentence(finding: Finding, names: Mapping[str, str]) -> str:
     """That several exposures are shown as one, and why; empty where there is only one."""
     if len(finding.ids) == 1:
         return ""
-    both = _capital(" and ".join(names.get(id_, id_) for id_ in finding.ids))
-    how = "one without the other" if finding.exposure.opposite else "together"
-    return f"{both} nearly always came {how}: no diary can part them."
+    told = _("{names} nearly always came together: no diary can part them.")
+    if finding.exposure.opposite:
+        told = _("{names} nearly always came one without the other: no diary can part them.")
+    return told.format(names=_capital(both(names.get(id_, id_) for id_ in finding.ids)))
 
 
 def suspicion_sentence(suspected: bool, finding: Finding) -> str:
     """What the person suspected, beside what the diary shows."""
-    said = "You suspected it" if suspected else "You did not suspect it"
-    match finding.verdict, suspected:
-        case Verdict.HIGHER, True:
-            return f"{said}; the diary points the same way."
-        case Verdict.HIGHER, False:
-            return f"{said}; the diary points to it."
-        case Verdict.LOWER, _:
-            return f"{said}; in the diary, pain is lower with it."
-        case Verdict.NO_SIGN, _:
-            return f"{said}; the diary shows no sign of it."
-        case _:
-            return f"{said}; the diary can't tell yet."
+    said = _SUSPECTED if suspected else _NOT_SUSPECTED
+    return _(said.get(finding.verdict, said[Verdict.CANT_TELL]))
 
 
 def _span(effect: Effect) -> str:
-    if effect.low < 0 < effect.high:
-        ends = f"{-effect.low:.1f} lower", f"{effect.high:.1f} higher"
-        low, high = (end if not end.startswith("0.0") else "no difference" for end in ends)
-        return f"{low} to {high}"
-    small, large = sorted((abs(effect.low), abs(effect.high)))
-    return f"{small:.1f} to {large:.1f}"
+    if not effect.low < 0 < effect.high:
+        low, high = sorted((abs(effect.low), abs(effect.high)))
+        return _("{low:.1f} to {high:.1f}").format(low=low, high=high)
+    below, above = round(-effect.low, 1) > 0, round(effect.high, 1) > 0
+    if below and above:
+        told = _("{low:.1f} lower to {high:.1f} higher")
+    elif below:
+        told = _("{low:.1f} lower to no difference")
+    elif above:
+        told = _("no difference to {high:.1f} higher")
+    else:
+        told = _("no difference to no difference")
+    return told.format(low=-effect.low, high=effect.high)
 
 
 def _open_span(effect: Effect) -> str:
     """The interval with its direction, where no estimate names that before."""
     if effect.low < 0 < effect.high:
         return _span(effect)
-    return f"{_span(effect)} {'higher' if effect.low >= 0 else 'lower'}"
+    told = _("{interval} higher") if effect.low >= 0 else _("{interval} lower")
+    return told.format(interval=_span(effect))
 
 
-def _when(name: str, lag: int) -> str:
-    if lag == 0:
-        return f"On your {name} days"
-    after = "On the day after" if lag == 1 else f"{_capital(number(lag))} days after"
-    return f"{after} a day with {name},"
-
-
-def _open(finding: Finding, with_it: str, without: str) -> str:
+def _open(finding: Finding, name: str) -> str:
+    """That it is open whether ``name`` goes with pain."""
     if finding.aliased:
-        return "it can't be told apart from the others."
-    start = "too early to say." if finding.verdict is Verdict.NOT_ENOUGH else "can't tell yet."
-    wanted = {
-        Missing.CHECK_INS: "check-ins",
-        Missing.YES_DAYS: with_it,
-        Missing.NO_DAYS: without,
-    }
+        return _("{name}: it can't be told apart from the others.").format(name=name)
+    told = _("{name}: can't tell yet.")
+    if finding.verdict is Verdict.NOT_ENOUGH:
+        told = _("{name}: too early to say.")
+    return told.format(name=name)
+
+
+def _wanted(finding: Finding, name: str, *, pressed: bool) -> str:
+    """What would help to tell; what is left open where nothing is missing."""
+    if finding.aliased:
+        return ""
     if finding.missing is Missing.NOTHING:
-        return (
-            f"{start} The diary leaves open {_open_span(finding.main)}." if finding.main else start
-        )
+        if finding.main is None:
+            return ""
+        return _("The diary leaves open {interval}.").format(interval=_open_span(finding.main))
     if finding.needed > _MANY:
-        return f"{start} Many more {wanted[finding.missing]} would be needed."
-    kind = wanted[finding.missing]
-    if finding.needed == 1:
-        return f"{start} About one more {kind.replace('days', 'day').removesuffix('s')} will help."
-    return f"{start} About {number(finding.needed)} more {kind} will help."
+        return _many(finding.missing, pressed).format(name=name)
+    return _some(finding.missing, finding.needed, pressed).format(
+        name=name, number=number(finding.needed)
+    )
+
+
+def _many(missing: Missing, pressed: bool) -> str:
+    match missing, pressed:
+        case Missing.YES_DAYS, False:
+            return _("Many more {name} days would be needed.")
+        case Missing.NO_DAYS, False:
+            return _("Many more days without {name} would be needed.")
+        case Missing.YES_DAYS, True:
+            return _("Many more days with {name} pressed would be needed.")
+        case Missing.NO_DAYS, True:
+            return _("Many more days without would be needed.")
+        case _:
+            return _("Many more check-ins would be needed.")
+
+
+def _some(missing: Missing, needed: int, pressed: bool) -> str:
+    match missing, pressed:
+        case Missing.YES_DAYS, False:
+            return ngettext(
+                "About {number} more {name} day will help.",
+                "About {number} more {name} days will help.",
+                needed,
+            )
+        case Missing.NO_DAYS, False:
+            return ngettext(
+                "About {number} more day without {name} will help.",
+                "About {number} more days without {name} will help.",
+                needed,
+            )
+        case Missing.YES_DAYS, True:
+            return ngettext(
+                "About {number} more day with {name} pressed will help.",
+                "About {number} more days with {name} pressed will help.",
+                needed,
+            )
+        case Missing.NO_DAYS, True:
+            return ngettext(
+                "About {number} more day without will help.",
+                "About {number} more days without will help.",
+                needed,
+            )
+        case _:
+            return ngettext(
+                "About {number} more check-in will help.",
+                "About {number} more check-ins will help.",
+                needed,
+            )
 
 
 def _capital(text: str) -> str:

@@ -22,7 +22,9 @@ from backcare_tui.review.association_models import (
     recent,
 )
 from backcare_tui.review.exposures import Exposure, merged, pressed_columns
+from backcare_tui.review.mixture import Mixture
 from backcare_tui.review.multiple import adjusted
+from backcare_tui.review.same_day import SameDay
 
 LAGS = (0, 1, 2, 3)
 FALSE_DISCOVERY = 0.10
@@ -118,20 +120,27 @@ def associations(
     triggers: Sequence[str],
     today: date,
     lags: Sequence[int] = LAGS,
+    measured: SameDay | None = None,
 ) -> Associations:
     """Review the last 365 days; entries after ``today`` are ignored.
 
     ``triggers`` are the ids to look at; one that was never asked is left out. A day on which a
     trigger was not asked counts as neither yes nor no. Points are judged by the pain of the next
-    day given today's, since people press on bad days.
+    day given today's, since people press on bad days. What was ``measured`` before of the same
+    check-ins, triggers and day is not worked out again.
     """
-    kept = recent(checkins, today)
-    diary = diary_of(kept, today)
-    exposures = asked_exposures(kept, triggers, diary.days)
+    if measured is None:
+        kept = recent(checkins, today)
+        diary = diary_of(kept, today)
+        exposures: Sequence[Exposure] = asked_exposures(kept, triggers, diary.days)
+    else:
+        diary, exposures = measured.diary, measured.exposures
     points = merged(pressed_columns(sessions, diary.days), MINIMUM_EACH)
-    models = [lagged(diary, exposures, lag) for lag in lags]
+    models = [
+        measured.model if measured and lag == 0 else lagged(diary, exposures, lag) for lag in lags
+    ]
     after = [next_day(diary, points)]
-    effects = _effects([*models, *after])
+    effects = _effects([*models, *after], measured)
     return Associations(
         _findings(exposures, models, effects[: len(models)]),
         _findings(points, after, effects[len(models) :]),
@@ -140,24 +149,17 @@ def associations(
     )
 
 
-def _effects(models: Sequence[Model]) -> list[dict[int, Effect]]:
+def _effects(models: Sequence[Model], measured: SameDay | None) -> list[dict[int, Effect]]:
     """By model, what was found on each exposure that it tests, with q over all of them."""
-    from backcare_tui.review.gls import regressions
-
-    tests = [
-        (model, exposure, column) for model in models for exposure, column in model.columns.items()
-    ]
+    tests = [(model, exposure) for model in models for exposure in model.columns]
     if not tests:
         return [{} for _ in models]
-    used = [model for model in models if model.columns]
-    fits = regressions([model.problem for model in used])
-    places = [next(i for i, each in enumerate(used) if each is model) for model, _, _ in tests]
-    known = fits[places, [column for _, _, column in tests]]
+    known = _known([model for model in models if model.columns], measured)
     low, high = known.interval()
     mean, sd, below = known.mean, known.sd, known.below(0)
     p_values = [min(2 * float(min(b, 1 - b)), 1.0) for b in below]
     found: dict[int, dict[int, Effect]] = {id(model): {} for model in models}
-    for i, (q, (model, exposure, _)) in enumerate(zip(adjusted(p_values), tests, strict=True)):
+    for i, (q, (model, exposure)) in enumerate(zip(adjusted(p_values), tests, strict=True)):
         found[id(model)][exposure] = Effect(
             lag=model.lag,
             estimate=float(mean[i]),
@@ -171,6 +173,18 @@ def _effects(models: Sequence[Model]) -> list[dict[int, Effect]]:
             no=model.counts[exposure].no,
         )
     return [found[id(model)] for model in models]
+
+
+def _known(models: Sequence[Model], measured: SameDay | None) -> Mixture:
+    """What is known about each exposure that is tested, model after model."""
+    from backcare_tui.review.gls import regressions
+
+    fits = {id(measured.model): measured.fit} if measured and measured.fit else {}
+    open_ = [model for model in models if id(model) not in fits]
+    if open_:
+        found = regressions([model.problem for model in open_])
+        fits |= {id(model): found[i] for i, model in enumerate(open_)}
+    return Mixture.joined([fits[id(model)][list(model.columns.values()),] for model in models])
 
 
 def _findings(

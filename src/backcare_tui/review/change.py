@@ -28,5 +28,5 @@ class Change:
 def change(known: "Mixture") -> Change:
     """Read off a single mixture what people need."""
     low, high = known.interval()
-    below, none, above = (float(known.below(x)) for x in (-SMALL, 0.0, SMALL))
+    below, none, above = known.below([-SMALL, 0.0, SMALL]).tolist()
     return Change(float(known.mean), float(low), float(high), none, above - below)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backcare_tui.review.mixture import Mixture
-from backcare_tui.review.noise import GRID, RSS_FLOOR, Cell, columns, mixture, together, whiten
+from backcare_tui.review.noise import GRID, RSS_FLOOR, Cell, columns, mixture, together
+from backcare_tui.review.whitening import whiten
 
 if TYPE_CHECKING:
     from backcare_tui.review.noise import Array, Flags

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from backcare_tui.review.mixture import Mixture
-from backcare_tui.review.noise import GRID, RSS_FLOOR, Cell, columns, mixture, together, whiten
+from backcare_tui.review.noise import GRID, RSS_FLOOR, Cell, columns, mixture, together
+from backcare_tui.review.whitening import whiten
 
 if TYPE_CHECKING:
     from backcare_tui.review.noise import Array, Flags

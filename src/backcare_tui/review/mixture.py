@@ -47,6 +47,18 @@ class Mixture:
             np.broadcast_to(self.df, shape[:-1])[place],
         )
 
+    @staticmethod
+    def joined(parts: "Sequence[Mixture]") -> "Mixture":
+        """The mixtures of ``parts``, which have the same axes, one after the other."""
+        import numpy as np
+
+        return Mixture(
+            np.concatenate([part.weights for part in parts]),
+            np.concatenate([part.centres for part in parts]),
+            np.concatenate([part.scales for part in parts]),
+            np.concatenate([part.df for part in parts]),
+        )
+
     @property
     def mean(self) -> "Array":
         """The weighted centre."""
@@ -71,7 +83,10 @@ class Mixture:
         import numpy as np
 
         weights = np.where(self.weights >= _FAINT, self.weights, 0.0)
-        return self._below(x, weights / weights.sum(axis=-1, keepdims=True))
+        below = self._below(x, weights / weights.sum(axis=-1, keepdims=True))
+        # Far out, rounding errors lead up to 1e-13 past the ends.
+        inside: Array = np.clip(below, 0, 1)
+        return inside
 
     def interval(self, share: float = 0.95) -> tuple["Array", "Array"]:
         """The central interval that holds ``share`` of the probability."""

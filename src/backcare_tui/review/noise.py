@@ -52,83 +52,16 @@ def columns(cells: Sequence[Cell]) -> tuple["Array", "Array", "Array"]:
     return table[:, 0], table[:, 1], table[:, 2]
 
 
-def whiten(
-    days: Sequence[int],
-    seen: "Flags",
-    rows: "Array",
-    cells: Sequence[Cell],
-    nugget: float = 0.0,
-) -> tuple["Array", "Array"]:
-    """Turn correlated rows into independent ones of variance s2, for all series and cells at once.
-
-    ``days`` (T) are distinct and ascending; ``seen`` (series, T) says which days each series has.
-    ``rows`` are (series, T, columns), or (series, T, cells, columns) where they differ by cell.
-    ``nugget`` is added to the white share. A scalar Kalman recursion over the days: the cost grows
-    with their number, not with its cube.
-
-    Returns the white rows (series, cells, T, columns), 0 where not seen, and by series and cell
-    the sum of the log variances.
-    """
-    import numpy as np
-
-    phi, share, _ = columns(cells)
-    drift, scatter = 1 - share, share + nugget
-    rows = rows if rows.ndim == 4 else rows[:, :, None, :]
-    by_day = np.ascontiguousarray(rows.transpose(1, 0, 2, 3))
-    gaps = [0, *np.diff(days).tolist()]
-    steps = {gap: _step(phi, drift, gap) for gap in set(gaps)}
-    count, width = len(seen), rows.shape[3]
-    variance = np.broadcast_to(drift, (count, len(cells))).copy()
-    state = np.zeros((count, len(cells), width))
-    innovations = np.empty((len(days), count, len(cells), width))
-    totals = np.empty((len(days), count, len(cells)))
-    present = seen.T.astype(float)[:, :, None]
-    complete = (seen.sum(axis=0) == len(seen)).tolist()
-    # Nothing is allocated in the loop: it runs a few hundred times on small arrays, so that
-    # numpy's own overhead is most of the cost.
-    gain, told, pulled = np.empty_like(variance), np.empty_like(variance), np.empty_like(state)
-    gain_by_column = gain[:, :, None]
-    for i, (gap, row, total, innovation) in enumerate(
-        zip(gaps, by_day, totals, innovations, strict=True)
-    ):
-        if i:
-            memory, square, fresh = steps[gap]
-            state *= memory
-            variance *= square
-            variance += fresh
-        np.add(variance, scatter, out=total)
-        np.subtract(row, state, out=innovation)
-        np.divide(variance, total, out=gain)
-        if not complete[i]:
-            gain *= present[i]
-        np.multiply(gain_by_column, innovation, out=pulled)
-        state += pulled
-        np.multiply(gain, variance, out=told)
-        variance -= told
-    innovations /= np.sqrt(totals)[..., None]
-    innovations *= present[..., None]
-    log_variance = (np.log(totals) * present).sum(axis=0)
-    return innovations.transpose(1, 2, 0, 3), log_variance
-
-
-def _step(phi: "Array", drift: "Array", gap: int) -> tuple["Array", "Array", "Array"]:
-    """What ``gap`` days do: what is left of the drift (by cell and column), of its variance, and
-    the variance that is new."""
-    memory = phi**gap
-    square = memory * memory
-    return memory[:, None], square, drift * (1 - square)
-
-
 def together(series: Sequence[Sequence[int]]) -> tuple[list[int], "Flags"]:
     """The days of several series as one sorted list, and which of them each series has."""
     import numpy as np
 
-    union = sorted({day for days in series for day in days})
-    place = {day: i for i, day in enumerate(union)}
+    arrays = [np.asarray(days, int) for days in series]
+    union = np.unique(np.concatenate(arrays))
     seen = np.zeros((len(series), len(union)), bool)
-    for flags, days in zip(seen, series, strict=True):
-        flags[[place[day] for day in days]] = True
-    return union, seen
+    for flags, days in zip(seen, arrays, strict=True):
+        flags[np.searchsorted(union, days)] = True
+    return union.tolist(), seen
 
 
 def mixture(log_weights: "Array", centres: "Array", scales: "Array", df: "Array") -> Mixture:

@@ -21,11 +21,12 @@ from backcare_tui.review.association_models import (
     recent,
 )
 from backcare_tui.review.exposures import Exposure
-from backcare_tui.review.gls import Problem, regression, regressions
+from backcare_tui.review.gls import regression, solve
+from backcare_tui.review.mixture import Mixture
 from backcare_tui.review.noise import GRID, Cell
 
 if TYPE_CHECKING:
-    from backcare_tui.review.noise import Array
+    from backcare_tui.review.noise import Array, Flags
 
 _T = TypeVar("_T")
 
@@ -51,14 +52,16 @@ class SameDayEffect:
 class SameDay:
     """The ``effects`` that the last 365 days are enough for, all triggers in one regression.
 
-    The rest is what they were measured on: the recorded days, the triggers, their columns, and
-    the few kinds of noise that have most of the probability.
+    The rest is what they were measured on: the recorded days, the triggers, their columns, what is
+    known about each column (None where nothing could be tested), and the few kinds of noise that
+    have most of the probability.
     """
 
     effects: tuple[SameDayEffect, ...]
     diary: Diary
     exposures: Sequence[Exposure]
     model: Model
+    fit: Mixture | None
     noise: Sequence[Cell]
 
     def without(self, left_out: Sequence[Period]) -> list[tuple[SameDayEffect, ...]]:
@@ -69,16 +72,7 @@ class SameDay:
         """
         if not self.model.columns:
             return [() for _ in left_out]
-        parts = [_without(self.diary, self.exposures, self.model, each) for each in left_out]
-        solvable = [model.problem for _, _, model in parts if model.columns]
-        if not solvable:
-            return [() for _ in parts]
-        fits = regressions(solvable, self.noise)
-        known = iter(zip(fits.mean.tolist(), fits.sd.tolist(), strict=True))
-        return [
-            _effects(diary, exposures, model, *next(known)) if model.columns else ()
-            for diary, exposures, model in parts
-        ]
+        return _without(self, left_out)
 
 
 def same_day(checkins: Iterable[CheckIn], triggers: Sequence[str], today: date) -> SameDay:
@@ -88,10 +82,10 @@ def same_day(checkins: Iterable[CheckIn], triggers: Sequence[str], today: date) 
     exposures = asked_exposures(kept, triggers, diary.days)
     model = lagged(diary, exposures, lag=0)
     if not model.columns:
-        return SameDay((), diary, exposures, model, ())
+        return SameDay((), diary, exposures, model, None, ())
     fit = regression(model.problem)
     effects = _effects(diary, exposures, model, fit.mean.tolist(), fit.sd.tolist())
-    return SameDay(effects, diary, exposures, model, _likely(fit.weights.ravel().tolist()))
+    return SameDay(effects, diary, exposures, model, fit, _likely(fit.weights.ravel().tolist()))
 
 
 def _likely(weights: Sequence[float]) -> list[Cell]:
@@ -122,29 +116,87 @@ def _effects(
     )
 
 
-def _without(
-    whole: Diary, exposures: Sequence[Exposure], model: Model, period: Period
-) -> tuple[Diary, list[Exposure], Model]:
-    """The diary without a period, and the model with its rows left out."""
+def _without(whole: SameDay, left_out: Sequence[Period]) -> list[tuple[SameDayEffect, ...]]:
+    """The effects without the days of each of ``left_out`` in turn, most of them solved at once."""
     import numpy as np
 
-    gone = slice(bisect_left(whole.days, period.first), bisect_right(whole.days, period.last))
-    diary = Diary(_cut(whole.days, gone), _cut(whole.offsets, gone), _cut(whole.pain, gone))
-    seen = [replace(each, days=_cut(each.days, gone)) for each in exposures]
-    design = np.delete(model.problem.design, gone, axis=0)
-    enough = all(min(seen[place].yes, seen[place].no) >= MINIMUM_EACH for place in model.columns)
-    if not enough or len(design) < MINIMUM_DAYS or _rank(design) < design.shape[1]:
-        return diary, seen, lagged(diary, seen, lag=0)
-    # Quicker than building the same columns anew, and no other than that.
-    return diary, seen, replace(model, problem=Problem(diary.offsets, diary.pain, design))
+    problem, days = whole.model.problem, len(whole.diary.days)
+    seen = np.ones((len(left_out), days), bool)
+    for flags, period in zip(seen, left_out, strict=True):
+        flags[_places(whole.diary.days, period)] = False
+    rows = seen[:, :, None] * np.column_stack([problem.values, problem.design])
+    same = _testable(whole, seen, rows[:, :, 1:])
+    found: dict[int, tuple[SameDayEffect, ...]] = {}
+    if same.any():
+        widths = np.full(int(same.sum()), rows.shape[2] - 1)
+        fits = solve(problem.days, seen[same], rows[same], widths, whole.noise)
+        known = zip(
+            np.flatnonzero(same).tolist(), fits.mean.tolist(), fits.sd.tolist(), strict=True
+        )
+        for i, means, sds in known:
+            found[i] = _lessened(whole, left_out[i], means, sds)
+    return [found[i] if i in found else _anew(whole, each) for i, each in enumerate(left_out)]
+
+
+def _testable(whole: SameDay, seen: "Flags", designs: "Array") -> "Flags":
+    """Of each part left out, whether the rest is enough for the same columns.
+
+    ``seen`` (parts, days) are the days that are left, and ``designs`` (parts, days, columns) the
+    rows of them, 0 on the others.
+    """
+    import numpy as np
+
+    tested = [whole.exposures[place].days for place in whole.model.columns]
+    answers = [[value is wanted for value in days] for days in tested for wanted in (True, False)]
+    counts = seen.astype(int) @ np.array(answers).T
+    # By the small products: the designs themselves are many times as long.
+    ranks = np.linalg.matrix_rank(designs.swapaxes(1, 2) @ designs)
+    enough: Flags = (
+        (counts.min(axis=1) >= MINIMUM_EACH)
+        & (seen.sum(axis=1) >= MINIMUM_DAYS)
+        & (ranks == designs.shape[2])
+    )
+    return enough
+
+
+def _lessened(
+    whole: SameDay, left_out: Period, means: Sequence[float], sds: Sequence[float]
+) -> tuple[SameDayEffect, ...]:
+    """The effects of the same columns, with what is known of them without ``left_out``."""
+    tested = [
+        (place, column)
+        for place, column in whole.model.columns.items()
+        if not whole.exposures[place].opposite
+    ]
+    gone = _places(whole.diary.days, left_out)
+    return tuple(
+        replace(
+            effect,
+            estimate=means[column],
+            sd=sds[column],
+            days=_cut(effect.days, _places(effect.days, left_out)),
+            no=effect.no - whole.exposures[place].days[gone].count(False),
+        )
+        for effect, (place, column) in zip(whole.effects, tested, strict=True)
+    )
+
+
+def _anew(whole: SameDay, left_out: Period) -> tuple[SameDayEffect, ...]:
+    """The effects without ``left_out``, where fewer columns can be told apart."""
+    before = whole.diary
+    gone = _places(before.days, left_out)
+    diary = Diary(_cut(before.days, gone), _cut(before.offsets, gone), _cut(before.pain, gone))
+    exposures = [replace(each, days=_cut(each.days, gone)) for each in whole.exposures]
+    model = lagged(diary, exposures, lag=0)
+    if not model.columns:
+        return ()
+    fit = regression(model.problem, whole.noise)
+    return _effects(diary, exposures, model, fit.mean.tolist(), fit.sd.tolist())
+
+
+def _places(days: Sequence[date], period: Period) -> slice:
+    return slice(bisect_left(days, period.first), bisect_right(days, period.last))
 
 
 def _cut(values: Sequence[_T], gone: slice) -> tuple[_T, ...]:
     return (*values[: gone.start], *values[gone.stop :])
-
-
-def _rank(design: "Array") -> int:
-    """How many columns are independent. By the small product: the design itself is 50 times it."""
-    import numpy as np
-
-    return int(np.linalg.matrix_rank(design.T @ design))

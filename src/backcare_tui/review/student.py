@@ -57,8 +57,11 @@ def _log_scale(df: "Array") -> "Array":
     """log of Gamma((df + 1) / 2) / (sqrt(pi) Gamma(df / 2))."""
     import numpy as np
 
-    # numpy has no log-gamma. Degrees of freedom repeat all over an array: each is computed once.
-    values, places = np.unique(df, return_inverse=True)
-    known = [math.lgamma((v + 1) / 2) - math.lgamma(v / 2) for v in values.tolist()]
-    scale: Array = np.array(known) - 0.5 * math.log(math.pi)
-    return scale[places].reshape(df.shape)
+    scale: Array = np.array([_log_gammas(each) for each in df.ravel().tolist()])
+    return scale.reshape(df.shape) - 0.5 * math.log(math.pi)
+
+
+# numpy has no log-gamma, and a review asks for the same few degrees of freedom over and over.
+@lru_cache(maxsize=4096)
+def _log_gammas(df: float) -> float:
+    return math.lgamma((df + 1) / 2) - math.lgamma(df / 2)

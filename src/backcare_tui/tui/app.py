@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.signal import Signal
 
+from backcare_tui import language
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 from backcare_tui.tui import keys, modes, theme
 from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.guarded import GuardedApp
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal import Journal
+    from backcare_tui.tui.screens.session import Wanted
     from backcare_tui.tui.tour import Tour
 
 P = TypeVar("P", bound=Page)
@@ -73,6 +77,10 @@ class BackcareApp(GuardedApp):
         # The first screen is the app's default mode, so that no blank one is made before it.
         self.DEFAULT_MODE = start  # type: ignore[misc]
         super().__init__()
+        if language.spoken() != language.ENGLISH:
+            from backcare_tui.tui import line_breaks
+
+            line_breaks.use()
         self.journal = journal
         self.tour = tour
         self.diary_changed: Signal[None] = Signal(self, "diary-changed")
@@ -142,9 +150,21 @@ class BackcareApp(GuardedApp):
         faults = await asyncio.to_thread(setting_faults, self.journal, themes)
         if faults:
             more = len(faults) - _FAULTS
-            rest = [f"And {more} more: backcare config list."] if more > 0 else []
-            words = "\n".join([*faults[:_FAULTS], *rest])
+            rest = _("And {count} more: backcare config list.").format(count=more)
+            words = "\n".join([*faults[:_FAULTS], *([rest] if more > 0 else [])])
             self.notify(words, severity="warning", timeout=10, markup=False)
+
+    def action_command_palette(self) -> None:
+        """Find any command, point, exercise or page by its name."""
+        from backcare_tui.tui.commands import open_palette
+
+        open_palette(self)
+
+    def search_themes(self) -> None:
+        """Find a theme by its name."""
+        from backcare_tui.tui.commands import open_themes
+
+        open_themes(self)
 
     def action_go(self, mode: str) -> None:
         """Go to one of the five screens; Today goes to the present day."""
@@ -179,11 +199,39 @@ class BackcareApp(GuardedApp):
         if (screen := self._page(CareScreen)) is not None:
             screen.open(what)
 
+    def open_session(self, wanted: Wanted | None = None) -> None:
+        """Show a guided session; None is today's suggestion."""
+        from backcare_tui.tui.screens import session
+
+        session.open_session(self, wanted or session.Wanted())
+
+    def open_routine(self, name: str) -> None:
+        """Show the guided session of an own routine."""
+        from backcare_tui.tui.screens.session import Wanted
+
+        self.open_session(Wanted(routine=name))
+
+    def open_exercises(self) -> None:
+        """Show today's exercises, to choose one."""
+        from backcare_tui.tui.screens.exercises import ExercisesScreen
+
+        self.push_screen(ExercisesScreen())
+
+    def open_exercise(self, id_: str) -> None:
+        """Show an exercise, to be guided through it."""
+        from backcare_tui.tui.screens.exercise import open_exercise
+
+        open_exercise(self, id_)
+
+    def stack_of(self, mode: str) -> Sequence[Screen[Any]]:
+        """The screens of a mode, the one in front last; none where it was not opened yet."""
+        return self._screen_stacks.get(mode, ())
+
     def skip_today(self) -> None:
         """Leave today out on purpose."""
         journal = self.journal
         self.page_write(
-            lambda: journal.diary.skip(journal.today, ""), lambda _: "Today is left out."
+            lambda: journal.diary.skip(journal.today, ""), lambda _skipped: _("Today is left out.")
         )
 
     def measure_once(self) -> None:
@@ -255,7 +303,8 @@ class BackcareApp(GuardedApp):
             self._leaving = True
             if (day := self._unsaved_day()) is not None:
                 self.open_day(day)
-            self.notify(f"{words} Quit once more to leave.", severity="warning", markup=False)
+            asked = sentences([words, _("Quit once more to leave.")])
+            self.notify(asked, severity="warning", markup=False)
             self.set_timer(5, self._stay)
             return
         await self.guard(self.live.flush)

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from backcare_tui.language import marked
 from backcare_tui.tui import aliases
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.nav_bar import NavBar
@@ -24,7 +25,8 @@ _Work = Callable[[], Awaitable[None]]
 R = TypeVar("R")
 T = TypeVar("T")
 
-STILL_HERE = "What you entered is still here."
+STILL_HERE = marked("What you entered is still here.")
+"""In English: it is put into words where it is shown."""
 
 
 class BackcareScreen(Screen[R]):
@@ -98,7 +100,7 @@ class BackcareScreen(Screen[R]):
 
         The app holds the worker: a write is cancelled neither by the next one nor with the screen.
         A write named ``once`` is left out while another of that name is going on, so that a key
-        pressed twice counts once. ``kept`` is said after an error.
+        pressed twice counts once. ``kept``, a text of the catalogue, is said after an error.
         """
         if once is not None and once in self._writing:
             return

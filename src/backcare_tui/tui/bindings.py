@@ -11,6 +11,8 @@ from textual.binding import Binding
 from textual.keys import format_key, key_to_character
 
 from backcare_tui.journal.keymap import key_name
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
 EVERYWHERE = ("go.", "app.", "screen.", "reach.", "move.")
 """How the ids of what works on every screen begin."""
 TOGETHER = {
-    "today.pain-": "How strong the pain is; = is 10",
-    "edit.pain-": "How strong the pain is; = is 10",
-    "trends.range-": "Show a week, 30 or 90 days, a year, or everything",
-    "move.": "As the arrow keys",
+    "today.pain-": marked("How strong the pain is; = is 10"),
+    "edit.pain-": marked("How strong the pain is; = is 10"),
+    "trends.range-": marked("Show a week, 30 or 90 days, a year, or everything"),
+    "move.": marked("As the arrow keys"),
 }
 """Bindings that the help tells in one line, by how their ids begin."""
 _WORDS = {"enter": "enter", "backspace": "backspace", "escape": "esc"}
@@ -41,6 +43,8 @@ class Offer:
     action: str
     node: DOMNode
     keys: list[str] = field(default_factory=list)
+    english: str = ""
+    """The name in English, where another language is spoken as well."""
 
     @property
     def everywhere(self) -> bool:
@@ -67,9 +71,9 @@ def offers(screen: Screen[Any]) -> list[Offer]:
                 continue
             taken.add(binding.key)
             own = binding.id or ""
-            offer = found.setdefault(
-                own, Offer(own, binding.description, binding.tooltip, binding.action, node)
-            )
+            name, words = _(binding.description), _(binding.tooltip)
+            new = Offer(own, name, words, binding.action, node, english=binding.description)
+            offer = found.setdefault(own, new)
             offer.keys.append(shown_key(binding.key))
     return list(found.values())
 
@@ -95,7 +99,7 @@ def _in_force(node: DOMNode) -> Iterator[Binding]:
 
 
 def _allowed(node: DOMNode, action: str) -> bool:
-    _, name, parameters = parse(action)
+    name, parameters = parse(action)[1:]
     return bool(node.check_action(name, parameters))
 
 
@@ -109,7 +113,7 @@ def told_together(found: list[Offer]) -> list[Offer]:
         elif start in lines:
             lines[start].keys += offer.keys
         else:
-            words = TOGETHER[start]
+            words = _(TOGETHER[start])
             lines[start] = Offer(offer.id, "", words, offer.action, offer.node, [*offer.keys])
     return list(lines.values())
 

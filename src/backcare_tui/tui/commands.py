@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 from unicodedata import combining, normalize
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, original
 from backcare_tui.tui.bindings import Offer, offers
 from backcare_tui.tui.pages import shows_private
+from backcare_tui.tui.point_page import means_itself
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.care import Point
     from backcare_tui.tui.app import BackcareApp
 
 _LEFT_OUT = (
@@ -36,6 +42,7 @@ _LEFT_OUT = (
     "app.palette",
 )
 """What a key does at once and a palette would only lengthen, by how the ids begin."""
+_SESSION = marked("Guided session")
 _STEPS = (".up", ".down")
 _FIRST = ("go.today", "go.trends", "go.pattern", "go.care", "go.history", "today.save")
 _LAST = ("app.undo", "app.redo", "app.settings", "app.help", "app.warning-signs", "app.jump")
@@ -50,6 +57,40 @@ def _rank(own: str) -> tuple[int, int]:
     return (4, 0) if own == _END else (1, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the palette offers: ``name`` and ``words`` as they show, and what it does.
+
+    In another language than English the name in ``english`` finds it too.
+    """
+
+    name: str
+    run: Callable[[], object]
+    words: str
+    english: str
+
+    def found_by(self) -> Iterator[str]:
+        """All names that find it besides the one that shows, as people type them."""
+        yield _without_tones(self.name)
+        if self.english != self.name:
+            yield _without_tones(self.english)
+
+
+def open_palette(app: BackcareApp) -> None:
+    """Show the palette, unless it shows already."""
+    if not isinstance(app.screen, CommandPalette):
+        words = _("Search for commands…")
+        app.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
+
+def open_themes(app: BackcareApp) -> None:
+    """Show all themes, to choose one by its name."""
+    from textual.theme import ThemeProvider
+
+    words = _("Search for themes…")
+    app.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=words))
+
+
 class BackcareCommands(Provider):
     """Commands from the bindings in force, and everything that Care can show."""
 
@@ -57,12 +98,18 @@ class BackcareCommands(Provider):
     def _app(self) -> BackcareApp:
         return cast("BackcareApp", self.app)
 
-    def _commands(self) -> Iterator[tuple[str, Callable[[], object], str]]:
-        listed = [(_rank(offer.id), self._command(offer)) for offer in self._offers()]
-        skip = ("Leave today out", self._app.skip_today, "A day without a check-in, on purpose")
-        themes = ("Theme", self._app.search_themes, "Choose other colours")
-        listed += [((1, 1), skip), ((3, 0), themes)]
-        yield from (command for _, command in sorted(listed, key=itemgetter(0)))
+    def _commands(self) -> Iterator[Entry]:
+        app, offers_here = self._app, self._offers()
+        ranked = [(_rank(offer.id), self._command(offer)) for offer in offers_here]
+        skip = marked("Leave today out")
+        words = _("A day without a check-in, on purpose")
+        ranked.append(((1, 1), Entry(_(skip), app.skip_today, words, skip)))
+        themes, words = marked("Theme"), _("Choose other colours")
+        ranked.append(((3, 0), Entry(_(themes), app.search_themes, words, themes)))
+        if not self._held and all(offer.english != _SESSION for offer in offers_here):
+            words = _("Press points, guided")
+            ranked.append(((1, 1), Entry(_(_SESSION), app.open_session, words, _SESSION)))
+        yield from (command for _rank_of, command in sorted(ranked, key=itemgetter(0)))
 
     def _offers(self) -> list[Offer]:
         return [
@@ -71,12 +118,14 @@ class BackcareCommands(Provider):
             if not offer.id.startswith(_LEFT_OUT) and not offer.id.endswith(_STEPS)
         ]
 
-    def _command(self, offer: Offer) -> tuple[str, Callable[[], object], str]:
+    def _command(self, offer: Offer) -> Entry:
         run = partial(self._app.run_action, offer.action, offer.node)
-        return f"{offer.name} ({', '.join(offer.keys)})", run, offer.words
+        name = _("{name} ({keys})").format(name=offer.name, keys=listed(offer.keys))
+        return Entry(name, run, offer.words, f"{offer.english} ({', '.join(offer.keys)})")
 
     async def startup(self) -> None:
         self._held = self._private = False
+        self._routines: list[str] = []
         await self._app.guard(self._look)
 
     async def _look(self) -> None:
@@ -85,33 +134,55 @@ class BackcareCommands(Provider):
         verdict = await asyncio.to_thread(journal.safety.verdict)
         self._held = verdict.locks
         self._private = shows_private(await asyncio.to_thread(journal.care.profile))
+        routines = await asyncio.to_thread(journal.routines.all)
+        self._routines = [routine.name for routine in routines]
 
-    def _things(self) -> Iterator[tuple[str, Callable[[], object], str]]:
-        knowledge = self._app.journal.knowledge
+    def _things(self) -> Iterator[Entry]:
+        app, knowledge = self._app, self._app.journal.knowledge
         for page in knowledge.pages.values():
             if self._private or not page.private:
-                name = f"Page: {page.title}"
-                yield name, partial(self._app.open_care, f"learn:{page.title}"), "What is known"
+                name = _("Page: {page}").format(page=page.title)
+                run = partial(app.open_care, f"learn:{page.title}")
+                yield Entry(name, run, _("What is known"), f"Page: {original(page.title)}")
         if self._held:
             return
-        for point in knowledge.points.values():
-            name = f"Point: {point.label} {point.pinyin} {point.simplified} ({point.code})"
-            yield name, partial(self._app.open_care, point.code), point.english
+        for routine in self._routines:
+            name = _("Session: {routine}").format(routine=routine)
+            run = partial(app.open_routine, routine)
+            yield Entry(name, run, _("A routine of your own"), f"Session: {routine}")
+        yield from map(self._point, knowledge.points.values())
+        today, words = marked("Exercises of today"), _("What fits, how much, and why")
+        yield Entry(_(today), app.open_exercises, words, today)
         for exercise in knowledge.exercises.values():
-            name = f"Exercise: {exercise.name}"
-            yield name, partial(self._app.open_care, exercise.id), exercise.start
+            name = _("Exercise: {exercise}").format(exercise=exercise.name)
+            run = partial(app.open_exercise, exercise.id)
+            yield Entry(name, run, exercise.steps[0], f"Exercise: {original(exercise.name)}")
+
+    def _point(self, point: Point) -> Entry:
+        wanted = self._app.journal.settings.characters == "traditional"
+        characters = point.characters(traditional=wanted)
+        names = f"{point.label} {point.pinyin} {characters} ({point.code})"
+        name = _("Point: {names}").format(names=names)
+        run = partial(self._app.open_care, point.code)
+        if not means_itself(point):
+            return Entry(name, run, point.english, name)
+        english = f"Point: {point.label} {point.traditional} {original(point.english)}"
+        return Entry(name, run, point.location.text, english)
 
     async def discover(self) -> Hits:
-        for name, run, words in self._commands():
-            yield DiscoveryHit(name, run, help=words)
+        for entry in self._commands():
+            yield DiscoveryHit(entry.name, entry.run, help=entry.words)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for name, run, words in (*self._commands(), *self._things()):
+        for entry in (*self._commands(), *self._things()):
+            name = entry.name
             if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), run, help=words)
-            elif (score := matcher.match(_without_tones(name))) > 0:
-                yield Hit(score, name, run, help=words)
+                # What a person named may look like markup.
+                shown = Content(name) if "[" in name else matcher.highlight(name)
+                yield Hit(score, shown, entry.run, help=entry.words)
+            elif (score := max(map(matcher.match, entry.found_by()))) > 0:
+                yield Hit(score, Content(name), entry.run, help=entry.words)
 
 
 def _without_tones(name: str) -> str:

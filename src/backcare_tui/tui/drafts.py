@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
 from backcare_tui.errors import StorageFailure
 from backcare_tui.journal.private_file import write_private
+from backcare_tui.language import gettext as _
 from backcare_tui.tui.form import Form
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def keep(file: Path, journal: Journal, rows: str) -> None:
             return
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise StorageFailure(f"Could not write {file}: {error.strerror}.", "") from None
+        words = _("Could not write {file}: {reason}.")
+        raise StorageFailure(words.format(file=file, reason=error.strerror), "") from None
     whose = {"diary": journal.location_shown, "person": journal.person}
     write_private(file, [json.dumps(whose | {"forms": json.loads(rows)})], replace=True)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from backcare_tui.domain.marks import marks
 from backcare_tui.journal.journal import new_id
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.domain.places import Places
     from backcare_tui.domain.safety import Due
     from backcare_tui.journal import Journal
     from backcare_tui.journal.entries import Draft, Pressed
 
-ENTERED_SINCE = "Saved. What you entered since then is not saved yet: enter saves it."
+ENTERED_SINCE = marked("Saved. What you entered since then is not saved yet: enter saves it.")
+"""In English: it is put into words where it is shown."""
 
 _NEXT = {None: True, True: False, False: None}
 
@@ -130,6 +134,15 @@ class Form:
     def rest_no(self, triggers: Iterable[str]) -> None:
         """Say no for each of ``triggers`` that has no answer."""
         self.exposures |= {t: False for t in triggers if self.exposures.get(t) is None}
+
+    def mark(self, marked: Collection[str], places: Places) -> None:
+        """Take over what is marked on the body, and the areas that it implies."""
+        from backcare_tui.domain.places import settle
+
+        before = marks(self.spread)
+        changes = dict.fromkeys(before, None) | dict.fromkeys(marked, True)
+        after = settle(places, self.spread, changes)
+        self.spread = {item: yes for item, yes in after.items() if item in self.spread or yes}
 
     @property
     def nothing_new(self) -> bool | None:

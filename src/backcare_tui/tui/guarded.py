@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -22,7 +24,10 @@ class GuardedApp(App[None]):
     journal: Journal
 
     async def guard(self, work: Callable[[], Awaitable[None]], kept: str = "") -> None:
-        """Do ``work``; an error becomes a message with ``kept``, and nothing typed is touched."""
+        """Do ``work``; an error becomes a message with ``kept``, and nothing typed is touched.
+
+        ``kept`` is a text of the catalogue, or empty.
+        """
         try:
             await work()
         except BackcareError as error:
@@ -35,7 +40,7 @@ class GuardedApp(App[None]):
 
     def tell_error(self, error: BackcareError, kept: str = "") -> None:
         """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""
-        text = "\n".join(words for words in (error.message, kept, error.hint) if words)
+        text = "\n".join(words for words in (error.message, _(kept), error.hint) if words)
         self.notify(text, severity="error", timeout=10, markup=False)
 
     def notify(
@@ -60,15 +65,17 @@ class GuardedApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave, to who pressed ctrl+c for it."""
-        self.notify("q leaves backcare. ctrl+c copies what is marked.", markup=False)
+        self.notify(_("q leaves backcare. ctrl+c copies what is marked."), markup=False)
 
     def _tell_fault(self, error: Exception) -> None:
         from backcare_tui.journal.crash import write_crash_log
 
         file = write_crash_log(error)
-        kept = f" Details without your words are in {file}." if file else ""
+        told = [_("Something went wrong inside backcare. What you typed is still here.")]
+        if file:
+            told.append(_("Details without your words are in {file}.").format(file=file))
         self.notify(
-            f"Something went wrong inside backcare. What you typed is still here.{kept}",
+            sentences(told),
             severity="error",
             timeout=10,
             markup=False,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from backcare_tui.charts.cells import cell_width
+from backcare_tui.language import gettext as _
 from backcare_tui.tui.bindings import EVERYWHERE, Offer, remapped
 from backcare_tui.tui.drawing import hanging
 
@@ -31,7 +32,7 @@ def help_words(screen: Screen[Any], keymap: Mapping[str, str]) -> Words:
     told = [screen.HELP or _named(screen)]
     if focused is not None:
         told += [node.HELP for node in focused.ancestors_with_self if node.HELP][:1]
-    paragraphs = [p for text in dict.fromkeys(told) for p in cleandoc(text).split("\n\n")]
+    paragraphs = [p for text in dict.fromkeys(told) for p in _(cleandoc(text)).split("\n\n")]
     return [_paragraph(p, screen, keymap) for p in paragraphs if p]
 
 
@@ -66,7 +67,7 @@ def help_page(words: Words, found: Sequence[Offer], width: int) -> Content:
             rows.append(Content(""))
     here = sorted((o for o in found if not o.everywhere), key=_on_widget)
     everywhere = sorted((o for o in found if o.everywhere), key=_place)
-    for title, group in (("Keys here", here), ("Keys everywhere", everywhere)):
+    for title, group in ((_("Keys here"), here), (_("Keys everywhere"), everywhere)):
         if group:
             rows += [Content.styled(title, _HEADING), *_keys(group, width), Content("")]
     return Content("\n").join(rows[:-1])

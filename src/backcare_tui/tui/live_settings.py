@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.tui.app import BackcareApp
 
-NEXT_START = ("database", "person", "keymap")
+NEXT_START = ("database", "person", "keymap", "language")
 """Settings that the app reads when it starts."""
 _LOOKS = ("theme", "motion")
 """Settings that change nothing that a page reads."""

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
+from backcare_tui.domain.change_labels import label_words
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
+
 if TYPE_CHECKING:
+    from backcare_tui.storage.change import Change
     from backcare_tui.tui.app import BackcareApp
 
 
@@ -23,16 +29,22 @@ class Replay:
         if lifted and lifted != self._lifting:
             self._lifting = lifted
             self._app.notify(
-                f"This takes back what you ticked: {', '.join(lifted)}. "
-                "u once more, if that was a mistake.",
+                _(
+                    "This takes back what you ticked: {signs}. u once more, if that was a mistake."
+                ).format(signs=listed(lifted)),
                 severity="warning",
                 markup=False,
             )
             return
         self._lifting = ()
-        self._app.page_write(journal.diary.undo, lambda change: f"Taken back: {change.label}")
+        words = _("Taken back: {change}")
+        self._app.page_write(journal.diary.undo, partial(_told, words))
 
     def redo(self) -> None:
         """Make the undone change again."""
         diary = self._app.journal.diary
-        self._app.page_write(diary.redo, lambda change: f"Made again: {change.label}")
+        self._app.page_write(diary.redo, partial(_told, _("Made again: {change}")))
+
+
+def _told(words: str, change: Change) -> str:
+    return words.format(change=label_words(change.label))

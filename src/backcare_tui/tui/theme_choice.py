@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from backcare_tui import paths
+from backcare_tui.language import gettext as _
 from backcare_tui.tui import theme
 from backcare_tui.tui.state import read_state, remember
 
@@ -29,7 +30,7 @@ def keep_theme(app: BackcareApp, name: str) -> None:
     if name == setting or name != app.theme:
         return  # another was chosen since: it tells of itself
     if setting:
-        work: Callable[[], Awaitable[None]] = partial(app.live.keep, _THEME, lambda _: name)
+        work: Callable[[], Awaitable[None]] = partial(app.live.keep, _THEME, lambda _settings: name)
         kept: Callable[[], Awaitable[None]] = partial(app.guard, work)
         app.run_worker(kept, group="write")
         return
@@ -38,8 +39,5 @@ def keep_theme(app: BackcareApp, name: str) -> None:
     try:
         remember(paths.state_file(), _THEME, name)
     except OSError as error:
-        app.notify(
-            f"The theme could not be remembered: {error.strerror}.",
-            severity="warning",
-            markup=False,
-        )
+        words = _("The theme could not be remembered: {reason}.").format(reason=error.strerror)
+        app.notify(words, severity="warning", markup=False)

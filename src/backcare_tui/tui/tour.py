@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from textual.content import Content
 from textual.widgets import Static
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 from backcare_tui.tui.screens import trends_keys as keys
 
 if TYPE_CHECKING:
@@ -26,35 +28,48 @@ class Stop:
 STOPS = (
     Stop(
         "today",
-        "Made-up days of a made-up person. A check-in is a number, letters and enter: try 4, c, "
-        "enter. Nothing here is kept.",
+        marked(
+            "Made-up days of a made-up person. A check-in is a number, letters and enter: try 4, "
+            "c, enter. Nothing here is kept."
+        ),
     ),
     Stop(
         "trends",
-        "The sentence first, then the days behind it. A gap stays a gap. The arrow keys read out "
-        "a day.",
+        marked(
+            "The sentence first, then the days behind it. A gap stays a gap. The arrow keys read "
+            "out a day."
+        ),
         keys.CHART,
     ),
     Stop(
         "trends",
-        "What goes together with pain, how sure that is, and what cannot be told yet.",
+        marked("What goes together with pain, how sure that is, and what cannot be told yet."),
         keys.TRIGGERS,
     ),
     Stop(
         "pattern",
-        "Which traditional picture the diary resembles, what speaks for it and against it. "
-        "It could be wrong, and says so.",
+        marked(
+            "Which traditional picture the diary resembles, what speaks for it and against it. "
+            "It could be wrong, and says so."
+        ),
     ),
     Stop(
         "care",
-        "Where to press, how, and what to mind. Enter guides you through a point, second by "
-        "second.",
+        marked(
+            "Where to press, how, and what to mind. Enter guides you through a point, second by "
+            "second."
+        ),
     ),
-    Stop("history", "Every day so far. Enter opens one, e changes it, u takes anything back."),
+    Stop(
+        "history",
+        marked("Every day so far. Enter opens one, e changes it, u takes anything back."),
+    ),
     Stop(
         "today",
-        "That was all. ? helps with what is marked, ctrl+p finds everything, q leaves. "
-        "backcare begins your own diary.",
+        marked(
+            "That was all. ? helps with what is marked, ctrl+p finds everything, q leaves. "
+            "backcare begins your own diary."
+        ),
     ),
 )
 
@@ -116,13 +131,14 @@ class TourBar(Static):
         if at is None:
             return
         last = at + 1 == len(STOPS)
+        place = _("Tour {number} of {count}").format(number=at + 1, count=len(STOPS))
         self.update(
             Content.assemble(
-                (f"Tour {at + 1} of {len(STOPS)}  ", "bold $warning"),
-                f"{STOPS[at].words}  ",
+                (f"{place}  ", "bold $warning"),
+                f"{_(STOPS[at].words)}  ",
                 ("ctrl+n", "bold $primary"),
-                (" ends it" if last else " goes on", "$muted"),
+                (f" {_('ends it') if last else _('goes on')}", "$muted"),
                 ("  ctrl+x", "bold $primary"),
-                (" no tour", "$muted"),
+                (f" {_('no tour')}", "$muted"),
             )
         )

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from backcare_tui.domain.care import Sign
 from backcare_tui.domain.checkin import AcupressureSession, CheckIn
+from backcare_tui.language import gettext as _
 from backcare_tui.review.simulate.course import Course, draw_course, offsets
 from backcare_tui.review.simulate.days import SyntheticDay, simulate_days
 from backcare_tui.review.simulate.generator import USUAL, Generator
@@ -73,7 +74,9 @@ def draw_diary(
     course = draw_course(rng)
     entries = _write(rng, person, course, generator, days, last)
     labelled = tuple(
-        replace(entry, note=entry.note or "Made-up day.") if isinstance(entry, CheckIn) else entry
+        replace(entry, note=entry.note or _("Made-up day."))
+        if isinstance(entry, CheckIn)
+        else entry
         for entry in entries
     )
     return SyntheticDiary(labelled, person, course, generator)

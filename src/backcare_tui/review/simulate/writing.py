@@ -6,17 +6,19 @@ from uuid import UUID
 
 from backcare_tui.domain.checkin import AcupressureSession, AfterEffect, Side
 from backcare_tui.domain.scale import PAIN_MIN
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 _POINTS = ("BL40", "BL23", "KI3")
 _NOTES = (
-    "Made-up note: cold wind on the way home.",
-    "Made-up note: warm bath in the evening, felt good.",
-    "Made-up note: long day at the desk.",
-    "Made-up note: slept well.",
-    "Made-up note: carried the shopping in two trips.",
-    "Made-up note: short walk after lunch.",
-    "Made-up note: rain all day.",
-    "Made-up note: bending was easier today.",
+    marked("Made-up note: cold wind on the way home."),
+    marked("Made-up note: warm bath in the evening, felt good."),
+    marked("Made-up note: long day at the desk."),
+    marked("Made-up note: slept well."),
+    marked("Made-up note: carried the shopping in two trips."),
+    marked("Made-up note: short walk after lunch."),
+    marked("Made-up note: rain all day."),
+    marked("Made-up note: bending was easier today."),
 )
 _NOTED = 0.15
 _SORE = 0.06
@@ -54,7 +56,7 @@ class Writing:
 
     def note(self) -> str:
         """Mostly nothing; what there is says that it is made up."""
-        return self._rng.choice(_NOTES) if self._rng.random() < _NOTED else ""
+        return _(self._rng.choice(_NOTES)) if self._rng.random() < _NOTED else ""
 
     def evening(self, day: date) -> datetime:
         """Some time after supper."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from backcare_tui.domain.care import Action
-from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply
+from backcare_tui.domain.safety import URGENT
+from backcare_tui.domain.safety import verdict as weigh
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, ngettext, pgettext
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.questions import Question, Questions, Reply
+from backcare_tui.tui.widgets.questions import Question, Questions, Reply, reply_word
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,17 +30,11 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care import RedFlag
     from backcare_tui.domain.safety import Due, Verdict
 
-_REPLIES: tuple[Reply, ...] = (
-    ("y", "yes", SafetyReply.YES),
-    ("n", "no", SafetyReply.NO),
-    ("s", "not sure", SafetyReply.UNSURE),
-)
-_SKIP: Reply = ("k", "skip", SafetyReply.SKIPPED)
 _TITLES = {
-    Action.EMERGENCY: "Rare, but these need help at once",
-    Action.SAME_DAY: "These need advice the same day",
-    Action.SOON: "These are worth a visit",
-    Action.PRECAUTION: "So that the app can mind it",
+    Action.EMERGENCY: marked("Rare, but these need help at once"),
+    Action.SAME_DAY: marked("These need advice the same day"),
+    Action.SOON: marked("These are worth a visit"),
+    Action.PRECAUTION: marked("So that the app can mind it"),
 }
 
 
@@ -49,8 +49,9 @@ class AskWarnings(BackcareScreen["Verdict"]):
     ASKS = True
     HELP = (
         "# Warning questions\n\nThey come first because some kinds of back pain need a doctor and "
-        "not a diary. `y`, `n` or `s` (not sure) answers the marked one. *Not sure* counts as yes "
-        "for urgent signs. `N` says no to all that are open on this page."
+        "not a diary. `y`, `n` or `m` (maybe: you are not sure) answers the marked one. *Maybe* "
+        "counts as yes for urgent signs. `N` says no to all that are open on this page, `esc` "
+        "leaves what is open for later."
     )
     BINDINGS: ClassVar[list[Any]] = [
         Binding(
@@ -79,11 +80,13 @@ class AskWarnings(BackcareScreen["Verdict"]):
         self._intro = first
         self._pages: list[list[RedFlag]] = []
         self._seen: set[str] = set()
+        self._in_view_since = inf
+        self._warned: tuple[str, ...] = ()
 
     @property
     def unsaved(self) -> str:
         if any(question.value is not None for question in self.questions.questions):
-            return "The answers on this page are not saved yet."
+            return _("The answers on this page are not saved yet.")
         return ""
 
     def compose(self) -> ComposeResult:
@@ -91,6 +94,7 @@ class AskWarnings(BackcareScreen["Verdict"]):
         with VerticalScroll(can_focus=False, id="asked"):
             yield Static("", id="why", markup=False)
             yield Questions()
+        yield Static("", id="told", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -102,34 +106,40 @@ class AskWarnings(BackcareScreen["Verdict"]):
     def _paged(self, questions: tuple[str, ...]) -> list[list[RedFlag]]:
         flags = self.journal.knowledge.red_flags
         wanted = sorted((flags[q] for q in questions if q in flags), key=_urgency)
-        return [list(group) for _, group in groupby(wanted, key=_urgency)]
+        return [list(group) for _level, group in groupby(wanted, key=_urgency)]
 
     def _show_purpose(self) -> None:
         pages = self.journal.knowledge.pages
         purpose = pages["purpose"]
         text = "\n\n".join((*purpose.words, *(claim.text for claim in purpose.claims)))
-        count = len(self._due.questions)
-        self.query_one("#title", Static).update("Welcome to backcare")
-        self.query_one("#why", Static).update(
-            Content.assemble(
-                text,
-                (
-                    f"\n\nFirst, once: {count} questions about signs that need a doctor. "
-                    "It takes about a minute.",
-                    "bold",
-                ),
-            )
+        first = _(
+            "First, once: {number} questions about signs that need a doctor. It takes about a "
+            "minute."
         )
+        told = first.format(number=len(self._due.questions))
+        self.query_one("#title", Static).update(_("Welcome to backcare"))
+        self.query_one("#why", Static).update(Content.assemble(text, (f"\n\n{told}", "bold")))
         self.query_one(KeyBar).offer(
             ("enter", "Begin", "next"), ("esc", "Later", "later"), ("q", "Quit", "app.quit")
         )
+        self._wait_to_be_seen()
+
+    def _wait_to_be_seen(self) -> None:
+        """Take keys that are pressed from the next frame on: older ones meant something else."""
+
+        def seen() -> None:
+            # A message knows when it was made, by the clock by which keys are told apart.
+            self._in_view_since = Message().time
+
+        self._in_view_since = inf
+        self.call_after_refresh(seen)
 
     def _show_page(self) -> None:
         if not self._pages:
             self._pages = self._paged(self._due.questions)
         page = self._pages[0]
         self._seen |= {flag.id for flag in page}
-        self.query_one("#title", Static).update(_TITLES[page[0].action])
+        self.query_one("#title", Static).update(_(_TITLES[page[0].action]))
         self.query_one("#why", Static).update(Content(self._due.why))
         self.questions.show_questions(
             [
@@ -137,14 +147,22 @@ class AskWarnings(BackcareScreen["Verdict"]):
                     flag.id,
                     flag.question,
                     urgent=True,
-                    replies=(*_REPLIES, _SKIP) if flag.skippable else _REPLIES,
+                    replies=_replies(skippable=flag.skippable),
                 )
                 for flag in page
             ]
         )
         self.query_one("#asked", VerticalScroll).scroll_home(animate=False)
         self.questions.focus()
+        self._tell("")
         self.call_after_refresh(self._offer_keys)
+        self._wait_to_be_seen()
+
+    def _tell(self, words: str) -> None:
+        """Say something below the questions, where it covers none and goes with the page."""
+        told = self.query_one("#told", Static)
+        told.update(words)
+        told.display = bool(words)
 
     @property
     def _more_below(self) -> bool:
@@ -154,16 +172,19 @@ class AskWarnings(BackcareScreen["Verdict"]):
 
     def _offer_keys(self) -> None:
         self.query_one(KeyBar).offer(
-            ("N", "Read on" if self._more_below else "None of these", "none"),
+            ("N", marked("Read on") if self._more_below else marked("None of these"), "none"),
             ("enter", "Next", "next"),
             ("esc", "Later", "later"),
             ("?", "Help", "app.toggle_help"),
         )
 
     def on_key(self, event: Key) -> None:
-        """A reply's key answers the marked question."""
-        if self._pages and event.character and self.questions.answer_key(event.character):
+        """A reply's key answers the marked question, once that could be read."""
+        if event.time < self._in_view_since:
             event.stop()
+        elif self._pages and event.character and self.questions.answer_key(event.character):
+            event.stop()
+            self._tell("")
 
     def action_none(self) -> None:
         """No to every question of this page that is open, and on."""
@@ -188,8 +209,12 @@ class AskWarnings(BackcareScreen["Verdict"]):
             return
         if self.questions.has_open:
             count = sum(q.value is None for q in self.questions.questions)
-            rest = "One is" if count == 1 else f"{count} are"
-            self.notify(f"{rest} open: y, n or s each, or N for none of these.", markup=False)
+            words = ngettext(
+                "One is open: y, n or m each, or N for none of these.",
+                "{number} are open: y, n or m each, or N for none of these.",
+                count,
+            )
+            self._tell(words.format(number=count))
             return
         safety, replies = self.journal.safety, self._given
 
@@ -203,6 +228,15 @@ class AskWarnings(BackcareScreen["Verdict"]):
         """The answers on this page."""
         asked = self.questions.questions
         return {q.id: q.value for q in asked if isinstance(q.value, SafetyReply)}
+
+    @property
+    def _urgent(self) -> tuple[str, ...]:
+        """What of this page's answers needs help at once or the same day, in a few words each."""
+        journal = self.journal
+        flags, day, now = journal.knowledge.red_flags, journal.today, journal.now()
+        given = [SafetyAnswer("", day, now, flag, reply) for flag, reply in self._given.items()]
+        signs = weigh(flags, given, ()).open_signs
+        return tuple(flags[sign.flag].short for sign in signs if sign.action in URGENT)
 
     def _go_on(self, weighed: tuple[Verdict, Due]) -> None:
         """After a page was saved: its follow-ups, the next page, or the end."""
@@ -222,11 +256,18 @@ class AskWarnings(BackcareScreen["Verdict"]):
         if verdict.action is not None and verdict.action is not Action.PRECAUTION:
             self.backcare.action_warning_signs()
         else:
-            self.notify("No warning signs ticked today. ! shows them at any time.", markup=False)
+            self.notify(_("No warning signs ticked today. ! shows them at any time."), markup=False)
 
     def action_later(self) -> None:
         """Leave; what was answered is kept, and what is open is asked again."""
-        safety, replies = self.journal.safety, self._given
+        safety, replies, urgent = self.journal.safety, self._given, self._urgent
+        if urgent and urgent != self._warned:
+            self._warned = urgent
+            words = _(
+                "This is kept, and says what to do now: {signs}. Escape once more leaves; n says no."
+            )
+            self._tell(words.format(signs=listed(urgent)))
+            return
         if replies:
             self.write(
                 lambda: safety.answer(replies), self._after_later, once="page", kept=STILL_HERE
@@ -240,10 +281,20 @@ class AskWarnings(BackcareScreen["Verdict"]):
             self.backcare.action_warning_signs()
         elif self._first:
             self.notify(
-                "The warning signs are still to be asked. ! brings them back.",
+                _("The warning signs are still to be asked. ! brings them back."),
                 severity="warning",
                 markup=False,
             )
+
+
+def _replies(*, skippable: bool) -> tuple[Reply, ...]:
+    replies: tuple[Reply, ...] = (
+        ("y", reply_word(True), SafetyReply.YES),
+        ("n", reply_word(False), SafetyReply.NO),
+        ("m", pgettext("a reply", "maybe"), SafetyReply.UNSURE),
+    )
+    skip: Reply = ("k", pgettext("a reply", "skip"), SafetyReply.SKIPPED)
+    return (*replies, skip) if skippable else replies
 
 
 def _urgency(flag: RedFlag) -> int:

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext, sentences
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.screens.day_page import delete_days, tell_done
 from backcare_tui.tui.widgets.chips import Chip, Chips, State
@@ -25,12 +27,6 @@ if TYPE_CHECKING:
     from backcare_tui.journal.entries import DayPage
 
 KEEP = "keep"
-_STATES: tuple[State, ...] = (
-    (KEEP, "· as it is", "$muted"),
-    (True, "✓ yes", "bold $primary"),
-    (False, "✗ no", "$foreground"),
-    (None, "– not asked", "$secondary"),
-)
 
 
 class BulkScreen(BackcareScreen[None], ModalScreen[None]):
@@ -71,9 +67,8 @@ class BulkScreen(BackcareScreen[None], ModalScreen[None]):
         triggers = [t for t in self.journal.knowledge.triggers.values() if t.id in asked]
         with VerticalScroll(id="box", can_focus=False):
             yield Static(self._title(), id="title", markup=False)
-            yield Chips(
-                [Chip(t.id, t.label, _STATES, key=t.letter) for t in triggers], columns=True
-            )
+            states = _states()
+            yield Chips([Chip(t.id, t.label, states, key=t.letter) for t in triggers], columns=True)
             yield Static(Content(self._words()), id="words", classes="muted", markup=False)
         yield KeyBar(
             ("enter", "Set in all", "set"),
@@ -82,19 +77,23 @@ class BulkScreen(BackcareScreen[None], ModalScreen[None]):
         )
 
     def _title(self) -> Content:
-        from backcare_tui.journal.bulk import counted_entries, entry_keys
+        from backcare_tui.domain.change_labels import counted_entries
+        from backcare_tui.journal.bulk import entry_keys
 
         count = len(self._pages)
-        days = "1 day" if count == 1 else f"{count:,} days"
-        held = counted_entries(kind for page in self._pages for kind, _ in entry_keys(page))
-        return Content.assemble((f"{days} marked", "bold"), (f"   {held}", "$muted"))
+        days = ngettext("{count:,} day marked", "{count:,} days marked", count)
+        held = counted_entries(kind for page in self._pages for kind, _key in entry_keys(page))
+        return Content.assemble((days.format(count=count), "bold"), (f"   {held}", "$muted"))
 
     def _words(self) -> str:
         without = sum(not page.check_ins for page in self._pages)
-        if not without:
-            return "What stays “as it is” is not touched."
-        days = "1 day has" if without == 1 else f"{without:,} days have"
-        return f"What stays “as it is” is not touched. {days} no check-in; nothing is set there."
+        words = ngettext(
+            "{count:,} day has no check-in; nothing is set there.",
+            "{count:,} days have no check-in; nothing is set there.",
+            without,
+        )
+        empty = words.format(count=without) if without else ""
+        return sentences([_("What stays “as it is” is not touched."), empty])
 
     def on_key(self, event: Key) -> None:
         """A trigger's own letter walks through its states."""
@@ -109,14 +108,15 @@ class BulkScreen(BackcareScreen[None], ModalScreen[None]):
 
         chosen = {own: v for own, v in self.chips.values.items() if v != KEEP}
         if not chosen:
-            self.notify("Choose a trigger first: its letter, or space.", markup=False)
+            self.notify(_("Choose a trigger first: its letter, or space."), markup=False)
             return
         answers = {own: v if isinstance(v, bool) else None for own, v in chosen.items()}
         journal, pages = self.journal, self._pages
         self.write(lambda: answer_triggers(journal, pages, answers), self._set, once="bulk")
 
     def _set(self, done: Done) -> None:
-        words = f"Changed {done.words}." if done.count else "All of them say so already."
+        words = _("Changed {entries}.") if done.count else _("All of them say so already.")
+        words = words.format(entries=done.words)
         tell_done(self.backcare, words, done)
         self.leave()
 
@@ -128,3 +128,15 @@ class BulkScreen(BackcareScreen[None], ModalScreen[None]):
     def action_go_back(self) -> None:
         """Change nothing."""
         self.leave()
+
+
+def _states() -> tuple[State, ...]:
+    """What a trigger may become: as it is, yes, no, not asked."""
+    from backcare_tui.domain.change_labels import answer_word
+
+    return (
+        (KEEP, f"· {_('as it is')}", "$muted"),
+        (True, f"✓ {answer_word(True)}", "bold $primary"),
+        (False, f"✗ {answer_word(False)}", "$foreground"),
+        (None, f"– {answer_word(None)}", "$secondary"),
+    )

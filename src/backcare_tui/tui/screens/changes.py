@@ -11,10 +11,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from backcare_tui.charts.cells import cell_width
+from backcare_tui.domain.change_labels import label_words
 from backcare_tui.journal.change_words import change_state, day_of, how_changed, what_is
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.drawing import hanging
-from backcare_tui.tui.screens.history_rows import cut, fit
+from backcare_tui.tui.screens.history_rows import cut, day_words, fit
 from backcare_tui.tui.widgets.flowing import Flowing
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.nav_bar import NavBar
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 _MOST = 200
 _ENTRIES = 100
-_KEY, _WHEN, _STATE = 7, 16, 10
+_KEY, _CLOCK, _STATE = 7, 6, 10
 _UNDO, _REDO = "u", "ctrl+r"
 
 
@@ -72,7 +76,7 @@ class ChangesScreen(BackcareScreen[None]):
         )
 
     def on_mount(self) -> None:
-        self.backcare.diary_changed.subscribe(self, lambda _: self._start())
+        self.backcare.diary_changed.subscribe(self, lambda _none: self._start())
         self._start()
 
     def _start(self) -> None:
@@ -83,10 +87,9 @@ class ChangesScreen(BackcareScreen[None]):
         self._undo, self._redo = _keys(self.changes)
         self._told = any(change_state(each) for each in self.changes)
         count = len(self.changes)
-        words = f"The last {count} changes" if count == _MOST else f"{count} changes"
-        words = "1 change" if count == 1 else words
-        if not count:
-            words = "Nothing was changed yet."
+        words = ngettext("{count} change", "{count} changes", count)
+        words = _("The last {count} changes") if count == _MOST else words
+        words = words.format(count=count) if count else _("Nothing was changed yet.")
         self.query_one("#title", Static).update(Content(words))
         self.rows.show(count, self._draw, at=max(self.rows.cursor, 0))
 
@@ -95,16 +98,18 @@ class ChangesScreen(BackcareScreen[None]):
         key = _UNDO if index == self._undo else _REDO if index == self._redo else ""
         state = change_state(change)
         count = len(change.entries)
-        entries = "1 entry" if count == 1 else f"{count:,} entries"
+        entries = ngettext("{count:,} entry", "{count:,} entries", count).format(count=count)
         style = "$muted" if state else "$foreground"
-        used = _KEY + _WHEN + (_STATE + 1 if self._told else 0) + 3
-        label = cut(change.label, max(width - used - len(entries) - 2, 8))
-        at = change.at
-        year = "" if at.year == self.journal.today.year else f" {at.year}"
+        at, now = change.at, self.journal.today
+        when = cell_width(day_words(now, year=False)) + _CLOCK
+        used = _KEY + when + (_STATE + 1 if self._told else 0) + 3
+        label = cut(label_words(change.label), max(width - used - cell_width(entries) - 2, 8))
+        this_year = at.year == now.year
+        clock = f" {at:%H:%M}" if this_year else ""
         return Content.assemble(
             " ",
             (fit(key, _KEY), "bold $primary"),
-            (fit(f"{at:%a} {at.day:>2} {at:%b}{year or f' {at:%H:%M}'}", _WHEN), "$muted"),
+            (fit(day_words(at.date(), year=not this_year) + clock, when), "$muted"),
             "  ",
             (fit(state, _STATE) + " " if self._told else "", "$warning"),
             (label, style),
@@ -115,7 +120,7 @@ class ChangesScreen(BackcareScreen[None]):
     def _tell(self) -> None:
         at = self.rows.cursor
         if not 0 <= at < len(self.changes):
-            self.query_one(Flowing).show(lambda _: Content(""))
+            self.query_one(Flowing).show(lambda _width: Content(""))
             return
         change, journal = self.changes[at], self.journal
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
@@ -138,16 +143,17 @@ def _keys(changes: Sequence[Change]) -> tuple[int, int]:
 
 def _detail(change: Change, knowledge: KnowledgeBase, today: date, width: int) -> Content:
     """What a change did to each of its entries."""
-    lines = [Content.styled(change.label, "bold")]
+    lines = [Content.styled(label_words(change.label), "bold")]
     lines += [_entry(entry, knowledge, today, width) for entry in change.entries[:_ENTRIES]]
     if (more := len(change.entries) - _ENTRIES) > 0:
-        lines.append(Content.styled(f"and {more:,} more", "$muted"))
+        lines.append(Content.styled(_("and {count:,} more").format(count=more), "$muted"))
     return Content("\n").join(lines)
 
 
 def _entry(entry: ChangedEntry, knowledge: KnowledgeBase, today: date, width: int) -> Content:
     day = day_of(entry)
-    year = "" if day is None or day.year == today.year else f" {day.year}"
-    when = f"{day:%a} {day.day:>2} {day:%b}{year}  " if day else ""
-    told = f"{what_is(entry, knowledge)}: {how_changed(entry, knowledge)}"
+    when = f"{day_words(day, year=day.year != today.year)}  " if day else ""
+    told = _("{what}: {words}").format(
+        what=what_is(entry, knowledge), words=how_changed(entry, knowledge)
+    )
     return hanging(Content.styled(when, "$muted"), Content(told), width)

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from backcare_tui.language import gettext as _
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.chips import TICK, Chip, Chips
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -50,10 +51,12 @@ class ChecklistScreen(BackcareScreen[None]):
         self._check_in = check_in
 
     def compose(self) -> ComposeResult:
-        yield Static("Saved. Once a week, the whole list", id="title", markup=False)
+        yield Static(_("Saved. Once a week, the whole list"), id="title", markup=False)
         yield Static(
-            "What fitted your back over the last week? About 20 seconds; it is what the "
-            "traditional pictures are read from.",
+            _(
+                "What fitted your back over the last week? About 20 seconds; it is what the "
+                "traditional pictures are read from."
+            ),
             id="why",
             markup=False,
         )
@@ -90,7 +93,7 @@ class ChecklistScreen(BackcareScreen[None]):
         diary, check_in = self.journal.diary, self._check_in
         self.write(
             lambda: diary.finish_checklist(check_in, ticked),
-            lambda _: self.leave(),
+            lambda _kept: self.leave(),
             once="checklist",
             kept=STILL_HERE,
         )

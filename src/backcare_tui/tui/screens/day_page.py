@@ -11,6 +11,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext, sentences
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.screens.day_parts import day_page, days_told
 from backcare_tui.tui.widgets.flowing import Flowing
@@ -45,7 +47,7 @@ class DayBody(VerticalScroll):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.text.show(lambda _: Content(""))
+        self.text.show(lambda _width: Content(""))
 
 
 class DayScreen(BackcareScreen[date]):
@@ -108,7 +110,7 @@ class DayScreen(BackcareScreen[date]):
         )
 
     def on_mount(self) -> None:
-        self.backcare.diary_changed.subscribe(self, lambda _: self._start())
+        self.backcare.diary_changed.subscribe(self, lambda _none: self._start())
         self._start()
 
     def _start(self) -> None:
@@ -131,7 +133,7 @@ class DayScreen(BackcareScreen[date]):
         """Go to another day."""
         day = self.day + timedelta(days=by)
         if day > self.journal.today:
-            self.notify("Tomorrow can wait.", markup=False)
+            self.notify(_("Tomorrow can wait."), markup=False)
             return
         self.day = day
         self.body.scroll_home(animate=False)
@@ -171,24 +173,25 @@ def delete_days(screen: BackcareScreen[Any], pages: Sequence[DayPage]) -> None:
     from backcare_tui.journal import bulk
 
     if not any(bulk.entry_keys(page) for page in pages):
-        screen.notify("There is nothing on this day.", markup=False)
+        screen.notify(_("There is nothing on this day."), markup=False)
         return
     journal, app = screen.journal, screen.backcare
-    screen.write(
-        lambda: bulk.delete_days(journal, pages),
-        lambda done: tell_done(
-            app, f"Deleted {done.words}: {days_told(done.days, journal.today)}.", done
-        ),
-        once=("delete", tuple(page.day for page in pages)),
-    )
+
+    def tell(done: Done) -> None:
+        words = _("Deleted {entries}: {days}.")
+        days = days_told(done.days, journal.today)
+        tell_done(app, words.format(entries=done.words, days=days), done)
+
+    once = ("delete", tuple(page.day for page in pages))
+    screen.write(lambda: bulk.delete_days(journal, pages), tell, once=once)
 
 
 def tell_done(app: BackcareApp, words: str, done: Done) -> None:
     """Say what was done at once, what was gone already, and how it comes back."""
-    back = "u brings it back." if done.count == 1 else "u brings them back."
+    back = ngettext("u brings it back.", "u brings them back.", done.count)
     parts = [words, back if done.change else ""]
     if done.missing:
-        parts.append(f"{done.missing} had gone already.")
+        parts.append(_("{number} had gone already.").format(number=done.missing))
     if done.copy is not None:
-        parts.append(f"A copy of the diary as it was is in {done.copy}.")
-    app.notify(" ".join(part for part in parts if part), markup=False)
+        parts.append(_("A copy of the diary as it was is in {file}.").format(file=done.copy))
+    app.notify(sentences(parts), markup=False)

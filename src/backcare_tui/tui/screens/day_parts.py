@@ -7,13 +7,27 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcare_tui.charts.cells import cell_width
 from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role, pain_words
-from backcare_tui.domain.checkin import Side
+from backcare_tui.domain.change_labels import answer_word
+from backcare_tui.domain.checkin import AfterEffect, Side
+from backcare_tui.domain.day_words import (
+    long_day,
+    long_day_year,
+    weekday_day,
+    weekday_day_year,
+)
+from backcare_tui.domain.marks import areas as spread_areas
+from backcare_tui.domain.marks import marks
+from backcare_tui.domain.places import told as places_told
+from backcare_tui.journal.entry_words import exercise_words
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, pgettext
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from backcare_tui.domain.checkin import AcupressureSession, CheckIn
     from backcare_tui.journal import Journal
@@ -21,24 +35,35 @@ if TYPE_CHECKING:
     from backcare_tui.journal.entries import DayPage
     from backcare_tui.knowledge import KnowledgeBase
 
-_LEAD = 11
-_SIDES = {Side.MIDLINE: "", Side.BOTH: " both sides"}
-_STATES = ((True, "✓ yes", "bold $primary"), (False, "✗ no", "$foreground"))
+_LEAD, _WHEN = 11, 17
+"""How many cells a title and a time get at least."""
+_PRESSED = {
+    Side.MIDLINE: marked("{point} {seconds} s"),
+    Side.BOTH: marked("{point} {seconds} s both sides"),
+    Side.LEFT: marked("{point} {seconds} s left"),
+    Side.RIGHT: marked("{point} {seconds} s right"),
+}
+_AFTER = {
+    AfterEffect.NONE: marked("after it: none"),
+    AfterEffect.SORE: marked("after it: sore"),
+    AfterEffect.BRUISE: marked("after it: bruise"),
+}
+_STATES = ((True, "✓", "bold $primary"), (False, "✗", "$foreground"))
 
 
 def day_title(day: date, today: date) -> str:
     """A day as a title: "Saturday, 21 November", with the year where it is not this one."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day:%A}, {day.day} {day:%B}{year}"
+    return long_day(day) if day.year == today.year else long_day_year(day)
 
 
 def days_told(days: Sequence[date], today: date) -> str:
     """One day or the span of several: "Sun 8 Mar", "Tue 3 Mar to Mon 9 Mar"."""
-    first, last = (
-        f"{day:%a} {day.day} {day:%b}{'' if day.year == today.year else f' {day.year}'}"
-        for day in (days[0], days[-1])
-    )
-    return first if first == last else f"{first} to {last}"
+    first, last = _day_told(days[0], today), _day_told(days[-1], today)
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def _day_told(day: date, today: date) -> str:
+    return weekday_day(day) if day.year == today.year else weekday_day_year(day)
 
 
 def day_page(page: DayPage, steps: Sequence[Step] | None, journal: Journal, width: int) -> Content:
@@ -46,18 +71,18 @@ def day_page(page: DayPage, steps: Sequence[Step] | None, journal: Journal, widt
     today, knowledge = journal.today, journal.knowledge
     lines = [Content.styled(day_title(page.day, today), "bold $primary")]
     if page.skipped is not None:
-        told = Content(page.skipped.reason or "no reason given")
-        lines += [Content(""), _labelled("Left out on purpose", told, width)]
+        told = Content(page.skipped.reason or _("no reason given"))
+        lines += [Content(""), _labelled(_("Left out on purpose"), told, width)]
     for check_in in page.check_ins:
         lines += [Content(""), *_check_in(check_in, journal, width)]
     lines += _beside(page, knowledge, width)
     if len(lines) == 1:
         lines += [
             Content(""),
-            *Content("Nothing is written for this day. It stays empty.").wrap(width),
+            *Content(_("Nothing is written for this day. It stays empty.")).wrap(width),
         ]
     if steps:
-        lines += [Content(""), Content.styled("What changed when", "$secondary")]
+        lines += [Content(""), Content.styled(_("What changed when"), "$secondary")]
         lines += [_step(step, page, today, width) for step in steps]
     return Content("\n").join(lines)
 
@@ -65,7 +90,13 @@ def day_page(page: DayPage, steps: Sequence[Step] | None, journal: Journal, widt
 def _beside(page: DayPage, knowledge: KnowledgeBase, width: int) -> list[Content]:
     lines: list[Content] = []
     pressed = [_session(each, knowledge) for each in page.sessions]
-    for title, told in (("Pressed", pressed), ("Marked", [e.text for e in page.events])):
+    moved = [_at(exercise_words(each, knowledge), each.at) for each in page.exercises]
+    events = [event.text for event in page.events]
+    for title, told in (
+        (_("Pressed"), pressed),
+        (_("Exercises"), moved),
+        (_("Marked"), events),
+    ):
         if told:
             lines.append(Content(""))
         lines += [
@@ -86,18 +117,22 @@ def _check_in(entry: CheckIn, journal: Journal, width: int) -> list[Content]:
     lines = [head]
     triggers = {t.id: t.label.lower() for t in knowledge.triggers.values()}
     usual = [t.id for t in knowledge.triggers.values() if not t.optional]
-    lines += _answers("There was", entry.exposures, triggers, usual, width)
+    lines += _answers(_("There was"), entry.exposures, triggers, usual, width)
     if entry.flare is not None:
         glyph, style = _STATES[0 if entry.flare else 1][1:]
-        lines.append(_labelled("Flare", Content.styled(glyph, style), width))
+        told = Content.styled(f"{glyph} {answer_word(entry.flare)}", style)
     else:
-        lines.append(_labelled("Flare", Content.styled("– not asked", "$muted"), width))
+        told = Content.styled(f"– {answer_word(None)}", "$muted")
+    lines.append(_labelled(_("Flare"), told, width))
     signs = {s.id: s.label.lower() for s in knowledge.signs.values()}
-    lines += _answers("Signs", entry.signs, signs, (), width)
+    lines += _answers(_("Signs"), entry.signs, signs, (), width)
     areas = {a.id: a.label.lower() for a in knowledge.spread_areas.values()}
-    lines += _answers("Spreads to", entry.spread, areas, (), width)
+    lines += _answers(_("Spreads to"), spread_areas(entry.spread), areas, (), width)
+    if places := marks(entry.spread):
+        where = Content.styled(places_told(knowledge.places, places), "bold $primary")
+        lines.append(_labelled(_("Where"), where, width))
     if entry.note:
-        lines.append(_labelled("Note", Content(entry.note.expandtabs(4)), width))
+        lines.append(_labelled(_("Note"), Content(entry.note.expandtabs(4)), width))
     return lines
 
 
@@ -110,38 +145,51 @@ def _answers(
 ) -> list[Content]:
     """A line each for yes, for no, and for those of the ``usual`` ones that were not asked."""
     groups = [
-        (glyph, style, [labels.get(key, key) for key, yes in said.items() if yes is value])
+        (
+            f"{glyph} {answer_word(value)}",
+            style,
+            [labels.get(key, key) for key, yes in said.items() if yes is value],
+        )
         for value, glyph, style in _STATES
     ]
     unasked = [labels[key] for key in usual if key not in said]
-    groups.append(("– not asked", "$muted", unasked))
+    groups.append((f"– {answer_word(None)}", "$muted", unasked))
     lines: list[Content] = []
     for glyph, style, names in groups:
         if names:
-            told = Content.assemble((f"{glyph}  ", style), (", ".join(names), style))
+            told = Content.assemble((f"{glyph}  ", style), (listed(names), style))
             lines.append(_labelled("" if lines else title, told, width))
     return lines
 
 
 def _session(entry: AcupressureSession, knowledge: KnowledgeBase) -> str:
     point = knowledge.points.get(entry.point)
-    side = _SIDES.get(entry.side, f" {entry.side.value}")
-    words = f"{point.label if point else entry.point} {entry.seconds} s{side}"
-    if entry.pain_before is not None and entry.pain_after is not None:
-        words += f", pain {entry.pain_before} → {entry.pain_after}"
+    label = point.label if point else entry.point
+    parts = [_(_PRESSED[entry.side]).format(point=label, seconds=entry.seconds)]
+    before, after = entry.pain_before, entry.pain_after
+    if before is not None and after is not None:
+        parts.append(_("pain {before} → {after}").format(before=before, after=after))
     if entry.after_effect is not None:
-        words += f", after it: {entry.after_effect.value}"
-    return f"{words}, at {entry.at:%H:%M}"
+        parts.append(_(_AFTER[entry.after_effect]))
+    return _at(pgettext("between parts of what was done", ", ").join(parts), entry.at)
+
+
+def _at(words: str, at: datetime) -> str:
+    return _("{words}, at {time:%H:%M}").format(words=words, time=at)
 
 
 def _step(step: Step, page: DayPage, today: date, width: int) -> Content:
-    year = "" if step.at.year == today.year else f" {step.at.year}"
-    when = f"{step.at:%a} {step.at.day} {step.at:%b}{year} {step.at:%H:%M}"
-    alone = len(page.check_ins) == 1 and step.what == "check-in"
-    what = step.how if alone else f"{step.what}: {step.how}"
-    return hanging(Content.styled(f"{when:<17} ", "$muted"), Content(what), width)
+    when = f"{_day_told(step.at.date(), today)} {step.at:%H:%M}"
+    alone = len(page.check_ins) == 1 and step.what == _("check-in")
+    told = _("{what}: {words}").format(what=step.what, words=step.how)
+    what = step.how if alone else told
+    return hanging(Content.styled(_filled(when, _WHEN), "$muted"), Content(what), width)
 
 
 def _labelled(title: str, told: Content, width: int) -> Content:
-    lead = Content.styled(f"{title:<{_LEAD}} ", "$muted")
-    return hanging(lead, told, width)
+    return hanging(Content.styled(_filled(title, _LEAD), "$muted"), told, width)
+
+
+def _filled(text: str, width: int) -> str:
+    """``text`` filled up with blanks to at least ``width`` cells, and one more behind it."""
+    return text + " " * (max(width - cell_width(text), 0) + 1)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from backcare_tui.charts.cells import cell_width, fit
 from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.day_words import short_weekday
+from backcare_tui.domain.marks import marks
 from backcare_tui.domain.text import clean_text, first_line
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
+from backcare_tui.tui.screens import edit_check_in_keys
 from backcare_tui.tui.screens.day_parts import day_title
 from backcare_tui.tui.screens.follow_up import follow_up
 from backcare_tui.tui.widgets.chips import Chip, Chips
@@ -46,57 +51,12 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
     ASKS = True
     HELP = (
         "# Change a check-in\n\nA number sets pain, letters walk through *yes*, *no* and *not "
-        f"asked*, `w` opens the note. `v` is for a flare. {FLARE_QUESTION}\n\n"
+        "asked*, `w` opens the note, `b` the body. `v` is for a flare. Is this a flare: worse "
+        "than usual, for hours to weeks, hard to bear, and in the way of what you do or how you "
+        "feel?\n\n"
         "Enter saves. Signs and the rest are changed on Today: `a` goes there."
     )
-    BINDINGS: ClassVar[list[Any]] = [
-        *(
-            Binding(
-                "equals_sign" if n == 10 else str(n),
-                f"pain({n})",
-                f"Pain {n}",
-                show=False,
-                id=f"edit.pain-{n}",
-                tooltip=f"Pain {n}",
-            )
-            for n in range(11)
-        ),
-        Binding("v", "flare", "Flare", show=False, id="edit.flare", tooltip=FLARE_QUESTION),
-        Binding("w", "note", "Note", show=False, id="edit.note", tooltip="Write the note"),
-        Binding("enter", "save", "Save", show=False, id="edit.save", tooltip="Save the changes"),
-        Binding(
-            "left_square_bracket",
-            "turn_to(-1)",
-            "Check-in before",
-            show=False,
-            id="edit.before",
-            tooltip="The day's check-in before this one",
-        ),
-        Binding(
-            "right_square_bracket",
-            "turn_to(1)",
-            "Check-in after",
-            show=False,
-            id="edit.after",
-            tooltip="The day's check-in after this one",
-        ),
-        Binding(
-            "a",
-            "all_answers",
-            "All answers",
-            show=False,
-            id="edit.all-answers",
-            tooltip="Change all answers of this check-in on Today",
-        ),
-        Binding(
-            "escape",
-            "leave_edit",
-            "Leave",
-            show=False,
-            id="edit.leave",
-            tooltip="Leave the check-in as it was",
-        ),
-    ]
+    BINDINGS: ClassVar[list[Any]] = edit_check_in_keys.BINDINGS
 
     scale = getters.query_one(PainScale)
     chips = getters.query_one(Chips)
@@ -118,16 +78,20 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
     def unsaved(self) -> str:
         if not any(form.touched for form in self.forms):
             return ""
-        return "Your changes of a check-in under History are not saved yet. Enter saves them."
+        return _("Your changes of a check-in under History are not saved yet. Enter saves them.")
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False):
             yield Static("", id="title", markup=False)
             yield PainScale()
-            yield Chips(lead="There was  ")
+            yield Chips(lead=_lead("", _("There was")))
+            yield Flowing(id="where-row")
             yield Flowing(id="note-row")
-        keys = [("enter", "Save", "save"), ("esc", "Leave it as it was", "leave_edit")]
-        keys += [("[ ]", "Other check-in", "turn_to(-1)")] if len(self.forms) > 1 else []
+        keys = [
+            ("enter", marked("Save"), "save"),
+            ("esc", marked("Leave it as it was"), "leave_edit"),
+        ]
+        keys += [("[ ]", marked("Other check-in"), "turn_to(-1)")] if len(self.forms) > 1 else []
         yield KeyBar(*keys, ("w", "Note", "note"), ("a", "All answers", "all_answers"))
 
     def on_mount(self) -> None:
@@ -144,15 +108,20 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     def _show(self) -> None:
         form, many = self.form, len(self.forms)
-        which = f", check-in {self.at + 1} of {many}" if many > 1 else ""
-        written = f"  written {form.before.at:%a %H:%M}" if form.before else ""
-        self.query_one("#title", Static).update(
-            Content.assemble(
-                (f"{day_title(self._day, self.journal.today)}{which}", "bold"), (written, "$muted")
-            )
-        )
+        title = day_title(self._day, self.journal.today)
+        if many > 1:
+            words = _("{day}, check-in {number} of {count}")
+            title = words.format(day=title, number=self.at + 1, count=many)
+        parts = [(title, "bold")]
+        if form.before:
+            at = form.before.at
+            words = _("written {weekday} {time:%H:%M}")
+            written = words.format(weekday=short_weekday(at.date()), time=at)
+            parts.append((f"  {written}", "$muted"))
+        self.query_one("#title", Static).update(Content.assemble(*parts))
         self.scale.value = form.pain
         self._show_chips()
+        self._show_where()
         self._show_note()
 
     def _show_chips(self) -> None:
@@ -161,13 +130,24 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
             Chip(t.id, t.label, key=t.letter).with_value(form.exposures.get(t.id))
             for t in self._triggers()
         ]
-        flare = Chip(_FLARE, "Flare", key=_FLARE_KEY, hint=FLARE_QUESTION).with_value(form.flare)
-        self.chips.show_chips([*chips, flare])
+        flare = Chip(_FLARE, _("Flare"), key=_FLARE_KEY, hint=_(FLARE_QUESTION))
+        self.chips.show_chips([*chips, flare.with_value(form.flare)])
+
+    def _show_where(self) -> None:
+        places = marks(self.form.spread)
+        told = (_("nothing yet"), "$muted")
+        if places:
+            from backcare_tui.domain.places import told as in_words
+
+            told = (in_words(self.journal.knowledge.places, places), "$foreground")
+        lead = Content.assemble(("b", "underline $muted"), (_lead("b", _("Where")), "$muted"))
+        words = Content.styled(*told)
+        self.query_one("#where-row", Flowing).show(lambda width: hanging(lead, words, width))
 
     def _show_note(self) -> None:
         note = first_line(clean_text(self.form.note), _NOTE_SHOWN)
-        told = (note, "$foreground") if note else ("nothing yet", "$muted")
-        lead = Content.assemble(("w", "underline $muted"), (" Note     ", "$muted"))
+        told = (note, "$foreground") if note else (_("nothing yet"), "$muted")
+        lead = Content.assemble(("w", "underline $muted"), (_lead("w", _("Note")), "$muted"))
         words = Content.styled(*told)
         self.query_one("#note-row", Flowing).show(lambda width: hanging(lead, words, width))
 
@@ -199,6 +179,20 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         """Walk through the answers to whether this is a flare."""
         self.form.walk_flare()
         self._show_chips()
+
+    @on(Click, "#where-row")
+    def action_pain_map(self) -> None:
+        """Mark on the body where it hurts."""
+        from backcare_tui.tui.screens.pain_map import PainMapScreen
+
+        form, places = self.form, self.journal.knowledge.places
+
+        def keep(body: tuple[str, ...] | None) -> None:
+            if body is not None:
+                form.mark(body, places)
+                self._show_where()
+
+        self.app.push_screen(PainMapScreen(marks(form.spread)), keep)
 
     @on(Click, "#note-row")
     def action_note(self) -> None:
@@ -241,8 +235,10 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
         app, more = self.backcare, form.go_on_from(sent, saved.check_in)
-        told = ENTERED_SINCE if form.touched and not self.gone else "Changed. u takes it back."
-        app.notify(told, markup=False)
+        told = marked("Changed. u takes it back.")
+        if form.touched and not self.gone:
+            told = ENTERED_SINCE
+        app.notify(_(told), markup=False)
         if not self.gone:
             if more:
                 self._show()
@@ -259,13 +255,13 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         self.forms.remove(form)
         self.at = self.forms.index(left[0])
         self._show()
-        self.notify("This check-in of the day is not saved yet.", markup=False)
+        self.notify(_("This check-in of the day is not saved yet."), markup=False)
 
     def action_all_answers(self) -> None:
         """Go on with this check-in on Today, where all its answers are."""
         self._keep_shown()
         if self.unsaved:
-            self.notify("Enter saves first; then a goes to all answers.", markup=False)
+            self.notify(_("Enter saves first; then a goes to all answers."), markup=False)
             return
         app, day, before = self.backcare, self._day, self.form.before
         self.leave()
@@ -280,9 +276,16 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
                 self._warned_timer.stop()
             self._warned_timer = self.set_timer(_WARNED_SECONDS, self._warned_of.clear)
             self.notify(
-                "Your changes are not saved. Enter saves them; escape once more drops them.",
+                _("Your changes are not saved. Enter saves them; escape once more drops them."),
                 severity="warning",
                 markup=False,
             )
             return
         self.leave()
+
+
+def _lead(key: str, words: str) -> str:
+    """``words`` behind ``key``, filled up so that what follows stands below each other."""
+    widest = max(cell_width(_("There was")), 2 + cell_width(_("Where")), 2 + cell_width(_("Note")))
+    gap = " " if key else ""
+    return fit(f"{gap}{words}", widest + 2 - cell_width(key))

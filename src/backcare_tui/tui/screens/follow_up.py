@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from backcare_tui.language import gettext as _
+
 if TYPE_CHECKING:
     from backcare_tui.domain.safety import Due, Verdict
     from backcare_tui.tui.app import BackcareApp
@@ -28,7 +30,7 @@ def follow_up(app: BackcareApp, saved: Saved, *, checklist: bool, held: bool) ->
     ``held`` says whether a warning sign stood open before the questions.
     """
     if saved.cleaned:
-        app.notify("Control characters were taken out of the note.", markup=False)
+        app.notify(_("Control characters were taken out of the note."), markup=False)
 
     def then_list(verdict: Verdict | None) -> None:
         locked = held if verdict is None else verdict.locks

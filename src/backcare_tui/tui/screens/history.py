@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from backcare_tui.journal.journal import days_before
+from backcare_tui.language import gettext as _
+from backcare_tui.language import ngettext
 from backcare_tui.tui.base import Page
 from backcare_tui.tui.screens import history_keys
 from backcare_tui.tui.screens.day_page import DayBody, DayScreen, delete_days, edit_day
@@ -72,9 +74,8 @@ class HistoryScreen(Page):
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
-        yield EventInput(
-            placeholder="words, pain>=6, cold, -damp, pressed, note, oct", id="search", compact=True
-        )
+        words = _("words, pain>=6, cold, -damp, pressed, note, oct")
+        yield EventInput(placeholder=words, id="search", compact=True)
         yield Static("", id="count", markup=False)
         with Horizontal(id="both"):
             yield Rows()
@@ -122,18 +123,20 @@ class HistoryScreen(Page):
     def _tell(self) -> None:
         """Say how many days there are, what is sought, and how many are marked."""
         count = sum(line.page is not None for line in self.lines)
-        days = "1 day" if count == 1 else f"{count:,} days"
         parts: list[tuple[str, str]] = []
         if not self.pages:
-            words = "Nothing here yet. One check-in takes about ten seconds: T goes to Today."
+            words = _("Nothing here yet. One check-in takes about ten seconds: T goes to Today.")
             parts.append((words, "$muted"))
         elif self._query:
-            fits = "fits" if count == 1 else "fit"
-            parts += [(f"{days} {fits}  ", "bold"), (self._query.words, "$primary")]
+            words = ngettext("{count:,} day fits", "{count:,} days fit", count)
+            found = f"{words.format(count=count)}  "
+            parts += [(found, "bold"), (self._query.words, "$primary")]
         else:
-            parts.append((days if self._all_read else "…", "$muted"))
+            words = ngettext("{count:,} day", "{count:,} days", count)
+            parts.append((words.format(count=count) if self._all_read else "…", "$muted"))
         if self.marks:
-            parts.append((f"  {len(self.marks):,} marked", "bold $primary"))
+            marked = _("{count:,} marked").format(count=len(self.marks))
+            parts.append((f"  {marked}", "bold $primary"))
         self.query_one("#count", Static).update(Content.assemble(*parts))
         keys = history_keys.FOUND if self._query else history_keys.DAYS
         self.query_one(KeyBar).offer(*(history_keys.MARKED if self.marks else keys))
@@ -209,8 +212,9 @@ class HistoryScreen(Page):
         if marked:
             delete_days(self, marked)
         elif chosen is not None and self.rows.bring_back():
-            told = days_told([chosen.day], self.journal.today)
-            self.notify(f"The cursor is on {told}: d again deletes that day.", markup=False)
+            words = _("The cursor is on {day}: d again deletes that day.")
+            told = words.format(day=days_told([chosen.day], self.journal.today))
+            self.notify(told, markup=False)
         elif chosen is not None:
             delete_days(self, [chosen])
 
@@ -237,7 +241,7 @@ class HistoryScreen(Page):
         """Set a trigger in all marked days, or delete them."""
         pages = self.marked
         if not pages:
-            self.notify("Mark days first: space, or shift with up and down.", markup=False)
+            self.notify(_("Mark days first: space, or shift with up and down."), markup=False)
             return
         from backcare_tui.tui.screens.bulk import BulkScreen
 

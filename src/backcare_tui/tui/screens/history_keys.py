@@ -2,34 +2,36 @@
 
 from textual.binding import Binding, BindingType
 
+from backcare_tui.language import marked
+
 Keys = tuple[tuple[str, str, str], ...]
 """For the bottom line: the key shown, its words, and the action."""
 
 DAYS: Keys = (
-    ("enter", "Open", "open"),
-    ("e", "Edit", "edit"),
-    ("space", "Mark", "mark"),
-    ("/", "Search", "search"),
-    ("c", "Changes", "changes"),
-    ("?", "Help", "app.toggle_help"),
+    ("enter", marked("Open"), "open"),
+    ("e", marked("Edit"), "edit"),
+    ("space", marked("Mark"), "mark"),
+    ("/", marked("Search"), "search"),
+    ("c", marked("Changes"), "changes"),
+    ("?", marked("Help"), "app.toggle_help"),
 )
 
 FOUND: Keys = (
-    ("enter", "Open", "open"),
-    ("e", "Edit", "edit"),
-    ("space", "Mark", "mark"),
-    ("/", "Search", "search"),
-    ("esc", "Show all", "step_back"),
-    ("?", "Help", "app.toggle_help"),
+    ("enter", marked("Open"), "open"),
+    ("e", marked("Edit"), "edit"),
+    ("space", marked("Mark"), "mark"),
+    ("/", marked("Search"), "search"),
+    ("esc", marked("Show all"), "step_back"),
+    ("?", marked("Help"), "app.toggle_help"),
 )
 
 MARKED: Keys = (
-    ("b", "Set in all", "bulk"),
-    ("d", "Delete all", "delete"),
-    ("space", "Mark", "mark"),
-    ("esc", "Unmark", "step_back"),
-    ("u", "Undo", "app.undo"),
-    ("?", "Help", "app.toggle_help"),
+    ("b", marked("Set in all"), "bulk"),
+    ("d", marked("Delete all"), "delete"),
+    ("space", marked("Mark"), "mark"),
+    ("esc", marked("Unmark"), "step_back"),
+    ("u", marked("Undo"), "app.undo"),
+    ("?", marked("Help"), "app.toggle_help"),
 )
 
 BINDINGS: list[BindingType] = [

@@ -9,6 +9,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from backcare_tui.language import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,7 +37,7 @@ def jump(screen: Screen[Any]) -> None:
     """Show the letters over ``screen``, and go where one leads."""
     found = targets(screen)
     if not found:
-        screen.notify("There is nothing to go to here.", markup=False)
+        screen.notify(_("There is nothing to go to here."), markup=False)
         return
 
     def go(target: Widget | None) -> None:
@@ -58,13 +60,13 @@ class JumpScreen(ModalScreen[Widget]):
         self._targets = found
 
     def compose(self) -> ComposeResult:
-        for letter, (_, place) in self._targets.items():
+        for letter, (_widget, place) in self._targets.items():
             label = Static(f"{letter} ", classes="letter", markup=False)
             # The margin at the left is empty, so the letter hides no word.
             label.styles.width = min(max(place.x, 1), 2)
             label.styles.offset = (max(place.x - 2, 0), place.y)
             yield label
-        yield Static(" A letter goes there, esc stays here. ", id="hint", markup=False)
+        yield Static(f" {_('A letter goes there, esc stays here.')} ", id="hint", markup=False)
 
     def on_key(self, event: Key) -> None:
         """A letter goes to its place."""

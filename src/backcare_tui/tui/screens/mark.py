@@ -11,8 +11,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from backcare_tui.domain.day_words import weekday_day, weekday_day_year
 from backcare_tui.domain.scale import EVENT_MAX
 from backcare_tui.domain.text import clean_line
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.checkin import Event
 
-UNSAVED = "What you want to mark is not saved yet; m and enter save it."
+UNSAVED = marked("What you want to mark is not saved yet; m and enter save it.")
 
 
 class EventInput(Input):
@@ -57,13 +60,15 @@ class MarkScreen(BackcareScreen[str], ModalScreen[str]):
         self._before = text
 
     def compose(self) -> ComposeResult:
-        today = self._day == self.journal.today
-        named = "today" if today else f"{self._day:%a} {self._day.day} {self._day:%b %Y}"
+        title = _("Mark for today: what may change things?")
+        if self._day != self.journal.today:
+            day = weekday_day_year(self._day)
+            title = _("Mark for {day}: what may change things?").format(day=day)
         with Vertical(id="box"):
-            yield Static(f"Mark for {named}: what may change things?", id="title", markup=False)
+            yield Static(title, id="title", markup=False)
             yield EventInput(
                 self._before,
-                placeholder="new mattress",
+                placeholder=_("new mattress"),
                 max_length=EVENT_MAX,
                 select_on_focus=False,
                 compact=True,
@@ -72,7 +77,7 @@ class MarkScreen(BackcareScreen[str], ModalScreen[str]):
 
     @property
     def unsaved(self) -> str:
-        return UNSAVED if self.is_mounted and self.line.value.strip() else ""
+        return _(UNSAVED) if self.is_mounted and self.line.value.strip() else ""
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -84,8 +89,9 @@ class MarkScreen(BackcareScreen[str], ModalScreen[str]):
         self.write(lambda: diary.mark(text, day), self._saved, once="mark", kept=STILL_HERE)
 
     def _saved(self, event: Event) -> None:
-        day = f"{event.day:%a} {event.day.day} {event.day:%b}"
-        self.backcare.notify(f"Marked on {day}: {event.text}. u takes it back.", markup=False)
+        told = _("Marked on {day}: {event}. u takes it back.")
+        day = weekday_day(event.day)
+        self.backcare.notify(told.format(day=day, event=event.text), markup=False)
         self.leave("")
 
     def action_go_back(self) -> None:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from backcare_tui.domain.text import clean_text
+from backcare_tui.language import gettext as _
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class NoteScreen(ModalScreen[str]):
         self._note = note
 
     def compose(self) -> ComposeResult:
-        yield Static("Note: anything that you want to remember", id="title")
+        yield Static(_("Note: anything that you want to remember"), id="title", markup=False)
         yield NoteArea(self._note, soft_wrap=True, tab_behavior="focus")
         yield KeyBar(("esc", "Keep and go back", "keep"))
 
@@ -61,7 +62,7 @@ class NoteScreen(ModalScreen[str]):
     def unsaved(self) -> str:
         """What quitting now would lose, in a sentence."""
         changed = self.is_mounted and self.area.text != self._note
-        return "Your note is not saved yet; escape keeps it." if changed else ""
+        return _("Your note is not saved yet; escape keeps it.") if changed else ""
 
     def on_mount(self) -> None:
         self.area.move_cursor(self.area.document.end)

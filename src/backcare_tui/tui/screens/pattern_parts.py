@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcare_tui.charts.cells import cell_width, fit
 from backcare_tui.charts.likelihood_bar import likelihood_bar, likelihood_legend
+from backcare_tui.domain.day_words import day_month
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, ngettext, sentences
 from backcare_tui.tui.drawing import drawn, hanging
 from backcare_tui.tui.pages import Part, claim_parts, heading
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 _LEAST_COLUMN = 34
 _BETWEEN = 4
 _DAYS_SHOWN = 8
+_NAME_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,10 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
     leaning = view.leaning
     parts: list[Part | Content] = [(words.headline(leaning, knowledge.patterns), "bold"), "\n\n"]
     bar = min(max(wanted.width - 40, 10), 40)
+    named = max(cell_width(each.name) for each in knowledge.patterns.values()) + _NAME_GAP
     for score in leaning.scores:
         pattern = knowledge.patterns[score.pattern_id]
-        parts += [f"{pattern.name:<20}", *_likelihood(score, view, bar, wanted.ascii), "\n"]
+        parts += [fit(pattern.name, named), *_likelihood(score, view, bar, wanted.ascii), "\n"]
     if leaning.needed:
         parts += _too_early(leaning, wanted)
         parts += _pictures(knowledge)
@@ -63,11 +69,11 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
                 parts += _pattern_parts(score, knowledge, wanted)
                 if leaning.fitting:
                     parts += _first_parts(knowledge.patterns[score.pattern_id], knowledge)
-    parts.append(heading("Asked next"))
+    parts.append(heading(_("Asked next")))
     for question in view.questions.next:
         sign = knowledge.signs[question.sign_id]
         parts += [f"{sign.question} ", (words.why_sentence(question.why), "$muted"), "\n"]
-    parts.append(heading("How sure can anyone be?"))
+    parts.append(heading(_("How sure can anyone be?")))
     for claim in knowledge.pages["honesty"].claims:
         parts += claim_parts(claim)
     return Content.assemble(*parts)
@@ -77,20 +83,27 @@ def _too_early(leaning: Leaning, wanted: Wanted) -> list[Part]:
     """What is still needed for what was asked to be shown."""
     from backcare_tui.review.words import number
 
-    days = "one more day" if leaning.needed == 1 else f"{number(leaning.needed)} more days"
-    asked = (
-        (wanted.days, "Days and rules show"),
-        (wanted.lacking, "Why a picture does not fit shows"),
+    days_and_rules = ngettext(
+        "Days and rules show once you have answered signs on {number} more day.",
+        "Days and rules show once you have answered signs on {number} more days.",
+        leaning.needed,
     )
-    return [f"\n{what} once you have answered signs on {days}.\n" for shown, what in asked if shown]
+    why_not = ngettext(
+        "Why a picture does not fit shows once you have answered signs on {number} more day.",
+        "Why a picture does not fit shows once you have answered signs on {number} more days.",
+        leaning.needed,
+    )
+    asked = ((wanted.days, days_and_rules), (wanted.lacking, why_not))
+    days = number(leaning.needed)
+    return [f"\n{told.format(number=days)}\n" for shown, told in asked if shown]
 
 
 def _pictures(knowledge: KnowledgeBase) -> list[Part]:
     """What the three pictures are, while nothing can be said of this diary."""
-    parts: list[Part] = [heading("The three traditional pictures")]
+    parts: list[Part] = [heading(_("The three traditional pictures"))]
     for pattern in knowledge.patterns.values():
-        parts += [(pattern.name, "bold"), f": {pattern.picture} ", (pattern.term_note, "$muted")]
-        parts.append("\n")
+        told = _(": {picture} ").format(picture=pattern.picture)
+        parts += [(pattern.name, "bold"), told, (pattern.term_note, "$muted"), "\n"]
     return parts
 
 
@@ -100,7 +113,7 @@ def _likelihood(score: PatternScore, view: PatternView, width: int, plain: bool)
     low, high = view.stability.swing[score.pattern_id]
     share = likelihood(score.probability)
     if view.leaning.needed:
-        low, high, share = 0.0, 0.0, "too early"
+        low, high, share = 0.0, 0.0, _("too early")
     bar = drawn([likelihood_bar(low, high, width, ascii=plain)])
     return [bar, Content.styled(f"  {share}", "$muted")]
 
@@ -113,7 +126,7 @@ def _firmness(view: PatternView, knowledge: KnowledgeBase) -> list[Part]:
         rule_words.coverage_sentence(view.leaning),
         rule_words.stability_sentence(view.stability, knowledge.patterns),
     )
-    return [(f"\n{' '.join(told)}\n", "$muted")]
+    return [(f"\n{sentences(told)}\n", "$muted")]
 
 
 def _lacking(leaning: Leaning, knowledge: KnowledgeBase, width: int) -> list[Part | Content]:
@@ -121,13 +134,17 @@ def _lacking(leaning: Leaning, knowledge: KnowledgeBase, width: int) -> list[Par
     from backcare_tui.review.rule_words import lacking_sentences
 
     others = [score for score in leaning.scores if score.pattern_id not in leaning.fitting]
-    title = "Why the others do not fit" if leaning.fitting else "Why none of them fits"
+    title = _("Why the others do not fit") if leaning.fitting else _("Why none of them fits")
     parts: list[Part | Content] = [heading(title)]
     if not others:
-        parts.append("All of them fit.\n")
+        parts.append(_("All of them fit.") + "\n")
     for score in others:
         first, *rest = lacking_sentences(
-            score, knowledge.patterns, knowledge.signs, knowledge.profile_questions
+            score,
+            knowledge.patterns,
+            knowledge.signs,
+            knowledge.profile_questions,
+            knowledge.exposure_names,
         )
         parts += [hanging("", Content(first), width), "\n"]
         for line in rest:
@@ -138,26 +155,34 @@ def _lacking(leaning: Leaning, knowledge: KnowledgeBase, width: int) -> list[Par
 def _pattern_parts(
     score: PatternScore, knowledge: KnowledgeBase, wanted: Wanted
 ) -> list[Part | Content]:
+    from backcare_tui.review.words import nature_name
+
     pattern = knowledge.patterns[score.pattern_id]
-    parts: list[Part | Content] = [heading(f"{pattern.name}: a picture of {pattern.nature.value}")]
+    title = _("{picture}: a picture of {nature}")
+    nature = nature_name(pattern.nature)
+    parts: list[Part | Content] = [heading(title.format(picture=pattern.name, nature=nature))]
     parts += [pattern.picture, "\n", (pattern.term_note, "$muted"), "\n\n"]
     parts += _columns(score, knowledge, wanted)
     if score.not_asked:
-        labels = ", ".join(knowledge.signs[s].label.lower() for s in score.not_asked)
-        parts.append((f"Not asked yet: {labels}\n", "$muted"))
+        labels = listed(knowledge.signs[s].label.lower() for s in score.not_asked)
+        told = _("Not asked yet: {signs}").format(signs=labels)
+        parts.append((f"{told}\n", "$muted"))
     return parts
 
 
 def _first_parts(pattern: Pattern, knowledge: KnowledgeBase) -> list[Part]:
     """What follows from a picture that fits: principle, research, and what comes first."""
-    parts: list[Part] = [heading("What the tradition does")]
+    parts: list[Part] = [heading(_("What the tradition does"))]
     parts += claim_parts(pattern.principle)
-    parts.append(heading("What research says"))
+    parts.append(heading(_("What research says")))
     parts += claim_parts(pattern.research)
-    parts.append(heading("What the app puts first"))
+    parts.append(heading(_("What the app puts first")))
     for code in pattern.points:
         point = knowledge.points[code]
-        parts.append(f"{point.label} {point.pinyin}: {pattern.point_notes.get(code, '')}\n")
+        told = _("{point} {pinyin}: {note}").format(
+            point=point.label, pinyin=point.pinyin, note=pattern.point_notes.get(code, "")
+        )
+        parts.append(f"{told}\n")
     for rule in pattern.rules:
         parts.append(f"{knowledge.rules[rule].title}\n")
     return parts
@@ -171,14 +196,14 @@ def _columns(score: PatternScore, knowledge: KnowledgeBase, wanted: Wanted) -> l
         column = wanted.width
     sides = []
     for title, style, mark, lines in (
-        ("Speaks for it", "$success", "✓", score.supporting),
-        ("Speaks against it", "$error", "✗", score.opposing),
+        (_("Speaks for it"), "$success", "✓", score.supporting),
+        (_("Speaks against it"), "$error", "✗", score.opposing),
     ):
         told = _evidence(mark, lines, knowledge, column, wanted.days)
         titled = Content.styled(title, f"bold {style}")
         if told and not wanted.days:
-            titled = Content.assemble(titled, ("  yes of times asked", "$muted"))
-        sides.append([titled, *(told or [Content("  nothing yet")])])
+            titled = Content.assemble(titled, ("  " + _("yes of times asked"), "$muted"))
+        sides.append([titled, *(told or [Content("  " + _("nothing yet"))])])
     if not beside:
         return [line + "\n" for side in sides for line in side]
     rows = zip_longest(*sides, fillvalue=Content(""))
@@ -202,18 +227,19 @@ def _evidence(
     told: list[Content] = []
     asked = knowledge.signs, knowledge.profile_questions
     for line in lines:
-        said = evidence_sentence(line, *asked, brief=not days)
+        said = evidence_sentence(line, *asked, knowledge.exposure_names, brief=not days)
         told += hanging(f"{mark} ", Content(said), width).split("\n")
         if not days:
             continue
         if line.days:
-            told += hanging("    ", Content(f"yes on {_days(line.days)}"), width).split("\n")
+            dated = _("yes on {days}").format(days=_days(line.days))
+            told += hanging("    ", Content(dated), width).split("\n")
         rule = Content.styled(rule_sentence(line, *asked), "$muted")
         told += hanging("    ", rule, width).split("\n")
     return told
 
 
 def _days(days: tuple[date, ...]) -> str:
-    shown = [f"{day.day} {day:%b}" for day in sorted(days)[-_DAYS_SHOWN:]]
+    shown = listed(day_month(day) for day in sorted(days)[-_DAYS_SHOWN:])
     more = len(days) - _DAYS_SHOWN
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    return _("{days} and {number} more").format(days=shown, number=more) if more > 0 else shown

@@ -13,8 +13,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from backcare_tui import paths
+from backcare_tui.charts.cells import cell_width, fit
 from backcare_tui.errors import BackcareError
-from backcare_tui.settings import Settings
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, sentences
+from backcare_tui.settings import CHOICES, Settings
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.screens.mark import EventInput
 from backcare_tui.tui.screens.settings_rows import TRIGGER, Kind, Present, Row, rows_of
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_LABEL = 18
+_GAP = 2
 _TALL = 30
 """From how many lines on there is room for a gap above each group."""
 _Value = Callable[[Settings], str]
@@ -73,10 +76,10 @@ class SettingsScreen(BackcareScreen[None]):
         row = self._editing
         if row is None or self.editor.value == row.edit:
             return ""
-        return f"“{row.label}” is not kept yet; enter keeps it."
+        return _("“{setting}” is not kept yet; enter keeps it.").format(setting=row.label)
 
     def compose(self) -> ComposeResult:
-        yield Static("Settings", id="title", markup=False)
+        yield Static(_("Settings"), id="title", markup=False)
         yield OptionList(markup=False)
         yield Static("", id="words", markup=False)
         yield EventInput(id="editor", select_on_focus=False, compact=True)
@@ -101,7 +104,7 @@ class SettingsScreen(BackcareScreen[None]):
             except BackcareError as error:
                 if not self.is_attached:
                     raise
-                self._say(" ".join(words for words in (error.message, error.hint) if words))
+                self._say(sentences([error.message, error.hint]))
             self._show()
 
         guarded: Callable[[], Awaitable[None]] = partial(self.backcare.guard, told)
@@ -125,7 +128,7 @@ class SettingsScreen(BackcareScreen[None]):
         self._rows = rows_of(
             Present(self.journal, self._chosen, app.theme, still, paths.config_file(), app.keymap)
         )
-        options, marked = self.options, self._marked
+        options, kept = self.options, self._marked
         ids = []
         entries: list[Option] = []
         group = ""
@@ -140,15 +143,17 @@ class SettingsScreen(BackcareScreen[None]):
         with self.prevent(OptionList.OptionHighlighted):
             options.clear_options()
             options.add_options(entries)
-            options.highlighted = ids.index(marked.id) if marked else 1
+            options.highlighted = ids.index(kept.id) if kept else 1
         self._explain()
 
     def _drawn(self, row: Row) -> Content:
-        value = f"{row.value}, from the next start" if row.later else row.value
-        room = max(self.size.width - _LABEL - 8, 8)
+        later = _("{value}, from the next start").format(value=row.value)
+        value = later if row.later else row.value
+        label = max(cell_width(each.label) for each in self._rows) + _GAP
+        room = max(self.size.width - label - 8, 8)
         shown = Content(value).truncate(room, ellipsis=True)
         return Content.assemble(
-            f"{row.label:<{_LABEL}}", (shown.plain, "$muted" if row.held else "bold $primary")
+            fit(row.label, label), (shown.plain, "$muted" if row.held else "bold $primary")
         )
 
     @property
@@ -162,9 +167,11 @@ class SettingsScreen(BackcareScreen[None]):
         if row is None:
             return
         name = "" if row.id.startswith(TRIGGER) else f"  {row.key}"
-        held = f" {row.held} So it is not changed here." if row.held else ""
+        words = row.words
+        held = sentences([row.held, _("So it is not changed here.")]) if row.held else ""
+        between = sentences([words, held]).removeprefix(words).removesuffix(held)
         self.query_one("#words", Static).update(
-            Content.assemble(row.words, (held, "$warning"), (name, "$muted"))
+            Content.assemble(words, between, (held, "$warning"), (name, "$muted"))
         )
         self._offer(row)
 
@@ -174,14 +181,14 @@ class SettingsScreen(BackcareScreen[None]):
             bar.offer(("enter", "Keep", "keep"), ("esc", "Leave it as it was", "leave"))
             return
         change = {
-            Kind.SWITCH: [("enter", "Change", "change(1)")],
-            Kind.CHOICE: [("← →", "Choose", "step(1)")],
-            Kind.TEXT: [("enter", "Write", "change(1)")],
+            Kind.SWITCH: [("enter", marked("Change"), "change(1)")],
+            Kind.CHOICE: [("← →", marked("Choose"), "step(1)")],
+            Kind.TEXT: [("enter", marked("Write"), "change(1)")],
             Kind.FILE: [],
         }[row.kind]
         if row.held:
             change = []
-        reset = [("d", "Default", "drop")] if change else []
+        reset = [("d", marked("Default"), "drop")] if change else []
         bar.offer(*change, *reset, ("esc", "Back", "leave"), ("?", "Help", "app.toggle_help"))
 
     @on(OptionList.OptionHighlighted)
@@ -207,6 +214,8 @@ class SettingsScreen(BackcareScreen[None]):
             return
         if row.kind is Kind.TEXT:
             self._edit(row)
+        elif row.id in CHOICES:
+            self._keep(row.key, partial(_next_choice, row.key, by))
         elif row.kind is Kind.CHOICE:
             self._show_theme(self._next_theme(by))
         elif row.id.startswith(TRIGGER):
@@ -235,7 +244,7 @@ class SettingsScreen(BackcareScreen[None]):
             return _without_trigger(name, chosen)
         return ",".join({*chosen.extra_triggers, name})
 
-    def _turned(self, key: str, _: Settings) -> str:
+    def _turned(self, key: str, _chosen: Settings) -> str:
         return "false" if getattr(self.journal.settings, key) else "true"
 
     def _keep(self, key: str, value: _Value) -> None:
@@ -263,7 +272,7 @@ class SettingsScreen(BackcareScreen[None]):
             return
 
         async def keep() -> None:
-            await self.backcare.live.keep(row.key, lambda _: text)
+            await self.backcare.live.keep(row.key, lambda _chosen: text)
             await self._read()
             self._end_editing()
 
@@ -301,6 +310,12 @@ class SettingsScreen(BackcareScreen[None]):
             self._show()
         else:
             self.leave()
+
+
+def _next_choice(key: str, by: int, chosen: Settings) -> str:
+    """What comes after (or before) what the file has chosen."""
+    choices = CHOICES[key]
+    return choices[(choices.index(getattr(chosen, key)) + by) % len(choices)]
 
 
 def _without_trigger(name: str, chosen: Settings) -> str:

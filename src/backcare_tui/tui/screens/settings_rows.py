@@ -7,6 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.text import clean_line
+from backcare_tui.language import LANGUAGES, listed, marked, pgettext, sentences
+from backcare_tui.language import gettext as _
 from backcare_tui.settings import FLAG, OPTIONAL_TRIGGERS, Settings
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 TRIGGER = "trigger:"
 """How the ids of optional triggers begin: each is a row of its own."""
-USUAL_PLACE = "the usual place"
+USUAL_PLACE = marked("the usual place")
 
 
 class Kind(Enum):
@@ -73,56 +75,86 @@ def rows_of(present: Present) -> Sequence[Row]:
     now, held = journal.settings, _held(present)
 
     def switch(key: str, group: str, label: str, words: str, *, on: bool) -> Row:
-        return Row(key, group, label, words, Kind.SWITCH, _yes(on), held=held.get(key, ""))
+        held_by = held.get(key, "")
+        return Row(key, group, label, _(words), Kind.SWITCH, _yes(on), held=held_by)
 
     def text(key: str, group: str, label: str, words: str, value: str, edit: str) -> Row:
         later = key not in held and getattr(now, key) != getattr(chosen, key)
-        return Row(key, group, label, words, Kind.TEXT, value, edit, held.get(key, ""), later)
+        held_by = held.get(key, "")
+        return Row(key, group, label, _(words), Kind.TEXT, value, edit, held_by, later)
 
-    looks, asks, diary = "How it looks", "What it asks", "The diary"
+    def choice(key: str, label: str, words: str, value: str) -> Row:
+        later = key not in held and getattr(now, key) != getattr(chosen, key)
+        held_by = held.get(key, "")
+        return Row(key, looks, label, _(words), Kind.CHOICE, value, held=held_by, later=later)
+
+    looks, asks, diary = _("How it looks"), _("What it asks"), _("The diary")
     place = journal.location_shown if "database" in held else _place(journal, chosen.database)
-    place = "a made-up diary, gone afterwards" if journal.demo else place
+    place = _("a made-up diary, gone afterwards") if journal.demo else place
     person = now.person if "person" in held else chosen.person
+    spoken = now if "language" in held else chosen
     day_start = now.day_start if "day_start" in held else chosen.day_start
     return (
         Row(
             "theme",
             looks,
-            "Colours",
-            _THEME,
+            _("Colours"),
+            _(_THEME),
             Kind.CHOICE,
             present.theme,
             held=held.get("theme", ""),
         ),
-        switch("ascii", looks, "Plain characters", _ASCII, on=now.ascii),
-        switch("motion", looks, "Motion", _MOTION, on=now.motion and not present.still),
+        choice("language", _("Language"), _LANGUAGE, _language(spoken)),
+        choice("characters", _("Chinese names"), _CHARACTERS, _characters(now)),
+        switch("ascii", looks, _("Plain characters"), _ASCII, on=now.ascii),
+        switch("motion", looks, _("Motion"), _MOTION, on=now.motion and not present.still),
+        switch("bell", looks, _("Bell"), _BELL, on=now.bell),
         *(
-            switch(TRIGGER + name, asks, label, _TRIGGERS, on=on)
+            switch(TRIGGER + name, asks, label, _(_TRIGGERS), on=on)
             for name, label, on in _triggers(journal)
         ),
-        text("day_start", asks, "A day begins", _DAY, f"{day_start:%H:%M}", f"{day_start:%H:%M}"),
+        text(
+            "day_start",
+            asks,
+            _("A day begins"),
+            _DAY,
+            f"{day_start:%H:%M}",
+            f"{day_start:%H:%M}",
+        ),
         text(
             "emergency_number",
             asks,
-            "Emergency number",
+            _("Emergency number"),
             _NUMBER,
-            clean_line(now.emergency_number) or "none",
+            clean_line(now.emergency_number) or _("none"),
             now.emergency_number,
         ),
-        text("database", diary, "Where it is", _PLACE, place, _editable(place, chosen.database)),
-        text("person", diary, "Whose it is", _PERSON, person, chosen.person),
-        Row("keymap", "Keys", "Keys of your own", _keys(present), Kind.FILE, _count(present)),
+        text("database", diary, _("Where it is"), _PLACE, place, _editable(place, chosen.database)),
+        text("person", diary, _("Whose it is"), _PERSON, person, chosen.person),
+        Row(
+            "keymap",
+            _("Keys"),
+            _("Keys of your own"),
+            _keys(present),
+            Kind.FILE,
+            _count(present),
+        ),
     )
 
 
-_THEME = "The arrow keys go through them; the palette finds one by its name."
-_ASCII = "Draw without special characters, for terminals and readers that lack them."
-_MOTION = "Lists and pages may glide. Off, nothing moves by itself."
-_TRIGGERS = "Ask about it at every check-in. What you said before stays in the diary."
-_DAY = "What you enter before this hour belongs to the day before, as 04:00."
-_NUMBER = "What to call in an emergency where you are, as 112. Warnings name it."
-_PLACE = "A file or the address of a server. It must be there or is made; nothing is moved."
-_PERSON = "The name of the diary's owner, without spaces. Others keep their own diary beside it."
+_THEME = marked("The arrow keys go through them; the palette finds one by its name.")
+_LANGUAGE = marked("What backcare speaks. It changes at the next start.")
+_CHARACTERS = marked("Which Chinese characters of a point's name come first.")
+_ASCII = marked("Draw without special characters, for terminals and readers that lack them.")
+_MOTION = marked("Lists and pages may glide. Off, nothing moves by itself.")
+_BELL = marked("Ring the terminal's bell when a hold of a guided session is over.")
+_TRIGGERS = marked("Ask about it at every check-in. What you said before stays in the diary.")
+_DAY = marked("What you enter before this hour belongs to the day before, as 04:00.")
+_NUMBER = marked("What to call in an emergency where you are, as 112. Warnings name it.")
+_PLACE = marked("A file or the address of a server. It must be there or is made; nothing is moved.")
+_PERSON = marked(
+    "The name of the diary's owner, without spaces. Others keep their own diary beside it."
+)
 
 
 def _triggers(journal: Journal) -> list[tuple[str, str, bool]]:
@@ -131,7 +163,17 @@ def _triggers(journal: Journal) -> list[tuple[str, str, bool]]:
 
 
 def _yes(on: bool) -> str:
-    return "✓ yes" if on else "✗ no"
+    return f"✓ {pgettext('a switch', 'yes')}" if on else f"✗ {pgettext('a switch', 'no')}"
+
+
+def _language(settings: Settings) -> str:
+    return LANGUAGES.get(settings.language, _("what the system asks for"))
+
+
+def _characters(settings: Settings) -> str:
+    if settings.characters == "traditional":
+        return pgettext("Chinese characters", "traditional")
+    return pgettext("Chinese characters", "simplified")
 
 
 def _place(journal: Journal, database: str) -> str:
@@ -141,34 +183,39 @@ def _place(journal: Journal, database: str) -> str:
     return (
         Journal(Settings(database=database), journal.clock).location_shown
         if database
-        else USUAL_PLACE
+        else _(USUAL_PLACE)
     )
 
 
 def _editable(shown: str, database: str) -> str:
     """What to begin with when a place is edited; a password belongs on no screen."""
-    return database if shown in (database, USUAL_PLACE) else ""
+    return database if shown in (database, _(USUAL_PLACE)) else ""
 
 
 def _keys(present: Present) -> str:
-    own = ", ".join(f"{name} is {keys}" for name, keys in present.keymap.items())
-    how = f"Write them in {present.file} under [keymap]; they hold from the next start."
-    return f"{own}. {how}" if own else how
+    words = _("{binding} is {keys}")
+    own = listed(words.format(binding=id_, keys=keys) for id_, keys in present.keymap.items())
+    how = _("Write them in {file} under [keymap]; they hold from the next start.")
+    told = _("{sentence}.").format(sentence=own) if own else ""
+    return sentences([told, how.format(file=present.file)])
 
 
 def _count(present: Present) -> str:
     count = len(present.keymap)
-    return f"{count} in use" if count else "none"
+    return _("{count} in use").format(count=count) if count else _("none")
 
 
 def _held(present: Present) -> dict[str, str]:
     """What the file does not decide now, with why, in a sentence."""
     told = {
-        key: "A flag chose it for now." if by == FLAG else f"The variable {by} chose it for now."
+        key: _("A flag chose it for now.")
+        if by == FLAG
+        else _("The variable {name} chose it for now.").format(name=by)
         for key, by in present.journal.settings.overridden.items()
     }
     if present.journal.demo:
-        told |= dict.fromkeys(("database", "person"), "The demo has a diary of its own.")
+        told |= dict.fromkeys(("database", "person"), _("The demo has a diary of its own."))
+        told["language"] = _("The demo keeps nothing for a next start.")
     if present.still:
-        told["motion"] = "The variable TEXTUAL_ANIMATIONS asks that nothing moves."
+        told["motion"] = _("The variable TEXTUAL_ANIMATIONS asks that nothing moves.")
     return told

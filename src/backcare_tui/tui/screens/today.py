@@ -13,8 +13,9 @@ from textual.containers import Horizontal
 from textual.events import Click
 
 from backcare_tui import paths
-from backcare_tui.domain.checkin import FLARE_QUESTION
 from backcare_tui.errors import StorageFailure
+from backcare_tui.language import gettext as _
+from backcare_tui.language import sentences
 from backcare_tui.tui import drafts
 from backcare_tui.tui.base import STILL_HERE
 from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.journal.today import TodayView
+    from backcare_tui.journal.unfinished import Unfinished
 
 _HINTS, _HIDDEN = "hints", "hidden"
 _DRAFT_SECONDS = 1.5
@@ -50,7 +52,8 @@ class TodayScreen(FormPage):
     HELP = (
         "# Today\n\nPress a number for your pain, letters for what there was (again for *no*, "
         "again for *not asked*), `y` or `n` for the questions, then enter.\n\n"
-        f"`v` is for a flare. {FLARE_QUESTION}\n\n"
+        "`v` is for a flare. Is this a flare: worse than usual, for hours to weeks, hard to bear, "
+        "and in the way of what you do or how you feel?\n\n"
         "`.` says that the other triggers were *no*. `[` and `]` go to another day. "
         "What you pass over is *not asked*, never *no*."
     )
@@ -63,6 +66,7 @@ class TodayScreen(FormPage):
         self._restored = False
         self._kept_drafts: str | None = None
         """What is kept of the forms; None while nothing is to be kept."""
+        self.broken_off: list[Unfinished] = []
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
@@ -90,8 +94,8 @@ class TodayScreen(FormPage):
             await asyncio.to_thread(drafts.keep, paths.drafts_file(), self.journal, rows)
         except StorageFailure as error:
             self._kept_drafts = None
-            words = f"What you enter is not kept until you save it. {error.message}"
-            self.notify(words, severity="warning", markup=False)
+            words = _("What you enter is not kept until you save it.")
+            self.notify(sentences([words, error.message]), severity="warning", markup=False)
 
     def _forms_now(self) -> list[Form]:
         """The forms, with the note that is being written."""
@@ -113,7 +117,8 @@ class TodayScreen(FormPage):
                 self.forms[form.day] = form
         self._kept_drafts = drafts.told(found)
         if found:
-            self.notify(f"Brought back. {self.unsaved}", timeout=10, markup=False)
+            told = sentences([_("Brought back."), self.unsaved])
+            self.notify(told, timeout=10, markup=False)
 
     async def read(self) -> None:
         from backcare_tui.journal.today import today_view
@@ -124,6 +129,9 @@ class TodayScreen(FormPage):
         self._turn_page()
         day = self.day
         view = await asyncio.to_thread(today_view, self.journal, day)
+        self.broken_off = []
+        if paths.unfinished_file().exists() and not self.journal.demo:
+            self.broken_off = await asyncio.to_thread(self.journal.sessions.broken_off)
         if day == self.day:
             self._show(view)
             self._welcome(view)
@@ -151,7 +159,8 @@ class TodayScreen(FormPage):
         presses = form.before is None or any(form.pressed.values())
         self.set_class(not (presses and view.points), "-no-points")
         self.query_one(NoticeBar).tell(view.notice or parts.due_notice(view))
-        self.body.show(view, form, self.journal, saved=saved)
+        rest = self.broken_off[0] if self.broken_off else None
+        self.body.show(view, form, self.journal, saved=saved, rest=rest)
         known = self.journal.knowledge
         labels = {id_: trigger.label.lower() for id_, trigger in known.triggers.items()}
         labels |= {code: point.label for code, point in known.points.items()}
@@ -183,9 +192,10 @@ class TodayScreen(FormPage):
         day = self.day + timedelta(days=by)
         if day > self.journal.today:
             begins = self.journal.settings.day_start
-            words = "Tomorrow can wait."
+            words = _("Tomorrow can wait.")
             if self.journal.now().date() > self.journal.today:
-                words = f"A new day begins at {begins:%H:%M}; until then it is still this one."
+                told = _("A new day begins at {time:%H:%M}; until then it is still this one.")
+                words = told.format(time=begins)
             self.notify(words, markup=False)
             return
         self.open_day(day)
@@ -198,7 +208,10 @@ class TodayScreen(FormPage):
             self.forms[day] = Form.of(edit)
         elif edit is not None and self.form.before != edit:
             self.notify(
-                "Another check-in for this day is not saved yet: save it, or leave it with escape.",
+                _(
+                    "Another check-in for this day is not saved yet: save it, or leave it with "
+                    "escape."
+                ),
                 severity="warning",
                 markup=False,
             )
@@ -240,8 +253,8 @@ class TodayScreen(FormPage):
         try:
             remember(paths.state_file(), _HINTS, _HIDDEN)
         except OSError as error:
-            words = f"That could not be remembered: {error.strerror}."
-            self.notify(words, severity="warning", markup=False)
+            words = _("That could not be remembered: {reason}.")
+            self.notify(words.format(reason=error.strerror), severity="warning", markup=False)
 
     def action_about_you(self) -> None:
         """Say what to mind for this person."""
@@ -256,7 +269,7 @@ class TodayScreen(FormPage):
         if self._resting:
             return
         if form.pain is None:
-            self.notify("First a number for pain: 0 to 9, or = for 10.", markup=False)
+            self.notify(_("First a number for pain: 0 to 9, or = for 10."), markup=False)
             self.body.scale.focus()
             return
         sent = form.copy()
@@ -269,12 +282,12 @@ class TodayScreen(FormPage):
 
     def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
         """Rest, unless more was entered while it was being saved."""
-        self.backcare.take_back(UNSAVED_YET)
+        self.backcare.take_back(_(UNSAVED_YET))
         if self.forms.get(form.day) is form:
             if not form.go_on_from(sent, saved.check_in):
                 self.forms.pop(form.day)
             elif form.touched:
-                self.notify(ENTERED_SINCE, markup=False)
+                self.notify(_(ENTERED_SINCE), markup=False)
         if form.day == self.day and form.day not in self.forms:
             self.add_class("-saved")
         view = self.view
@@ -284,8 +297,8 @@ class TodayScreen(FormPage):
 
     @on(Click, "#suggestion")
     def action_press(self) -> None:
-        """Press the suggested point, guided."""
-        if self.view is not None and self.view.suggestion is not None:
-            from backcare_tui.tui.screens.press import PressScreen
+        """Press points, guided; what was broken off not long ago goes on."""
+        from backcare_tui.tui.screens.session import MINUTES, Wanted
 
-            self.app.push_screen(PressScreen(self.view.suggestion))
+        rest = self.broken_off[0] if self.broken_off else None
+        self.backcare.open_session(Wanted(rest=rest, minutes=MINUTES[0]))

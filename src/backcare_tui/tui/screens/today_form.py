@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 from textual import getters, on
 from textual.events import Click
 
+from backcare_tui.domain.day_words import weekday_day
+from backcare_tui.domain.marks import marks
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 from backcare_tui.tui.base import Page
 from backcare_tui.tui.form import Form
 from backcare_tui.tui.screens import today_parts as parts
@@ -25,7 +29,10 @@ if TYPE_CHECKING:
     from backcare_tui.journal.today import TodayView
     from backcare_tui.tui.screens.note import NoteScreen
 
-UNSAVED_YET = "not saved yet"
+UNSAVED_YET = marked("not saved yet")
+"""What every message about something unsaved holds, in each language.
+
+In English: it is put into words where it is looked for."""
 
 
 class FormPage(Page):
@@ -58,8 +65,10 @@ class FormPage(Page):
         day = self.unsaved_day
         if day is None:
             return ""
-        named = "today" if day == self.journal.today else f"{day:%a} {day.day} {day:%b}"
-        return f"Your check-in for {named} is {UNSAVED_YET}. Enter saves it."
+        if day == self.journal.today:
+            return _("Your check-in for today is not saved yet. Enter saves it.")
+        words = _("Your check-in for {day} is not saved yet. Enter saves it.")
+        return words.format(day=weekday_day(day))
 
     @property
     def unsaved_day(self) -> date | None:
@@ -93,6 +102,19 @@ class FormPage(Page):
             self.form.flare = value if isinstance(value, bool) else None
         else:
             kept[event.chips.id or ""][event.chip.id] = value
+        if event.chips.id == "spread":
+            self._keep_implied()
+
+    def _keep_implied(self) -> None:
+        """What is marked on the body says yes to its areas, whatever the chips say."""
+        places, knowledge = marks(self.form.spread), self.journal.knowledge
+        if places:
+            from backcare_tui.domain.places import denied, implied
+
+            if denied(knowledge.places, self.form.spread):
+                self.form.spread |= dict.fromkeys(implied(knowledge.places, places), True)
+                self.body.show_spread(self.form, knowledge)
+                self.notify(_("It is marked on the body: b changes that."), markup=False)
 
     @on(Questions.Answered)
     def _keep_answer(self, event: Questions.Answered) -> None:
@@ -147,6 +169,22 @@ class FormPage(Page):
     def _show_triggers(self) -> None:
         if self.view is not None:
             self.body.show_triggers(self.view, self.form)
+
+    @on(Click, "#where")
+    def action_pain_map(self) -> None:
+        """Mark on the body where it hurts."""
+        if self._resting:
+            return
+        from backcare_tui.tui.screens.pain_map import PainMapScreen
+
+        form, knowledge = self.form, self.journal.knowledge
+
+        def keep(body: tuple[str, ...] | None) -> None:
+            if body is not None:
+                form.mark(body, knowledge.places)
+                self.body.show_spread(self.form, knowledge)
+
+        self.app.push_screen(PainMapScreen(marks(form.spread)), keep)
 
     @on(Click, "#note-row")
     def action_note(self) -> None:

@@ -3,33 +3,34 @@
 from textual.binding import Binding, BindingType
 
 from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.language import marked
 
 Keys = tuple[tuple[str, str, str], ...]
 """For the bottom line: the key shown, its words, and the action."""
 
 FORM: Keys = (
-    ("enter", "Save", "save"),
-    ("[ ]", "Day", "step_day(-1)"),
-    ("w", "Note", "note"),
-    ("!", "Warnings", "app.warning_signs"),
-    ("?", "Help", "app.toggle_help"),
-    ("ctrl+p", "All", "app.command_palette"),
+    ("enter", marked("Save"), "save"),
+    ("[ ]", marked("Day"), "step_day(-1)"),
+    ("w", marked("Note"), "note"),
+    ("!", marked("Warnings"), "app.warning_signs"),
+    ("?", marked("Help"), "app.toggle_help"),
+    ("ctrl+p", marked("All"), "app.command_palette"),
 )
 
 SAVED: Keys = (
-    ("e", "Edit", "edit"),
-    ("a", "Add another", "add"),
-    ("[ ]", "Day", "step_day(-1)"),
-    ("u", "Undo", "app.undo"),
-    ("!", "Warnings", "app.warning_signs"),
-    ("?", "Help", "app.toggle_help"),
+    ("e", marked("Edit"), "edit"),
+    ("a", marked("Add another"), "add"),
+    ("[ ]", marked("Day"), "step_day(-1)"),
+    ("u", marked("Undo"), "app.undo"),
+    ("!", marked("Warnings"), "app.warning_signs"),
+    ("?", marked("Help"), "app.toggle_help"),
 )
 
 EDIT: Keys = (
-    ("enter", "Save", "save"),
-    ("esc", "Leave it as it was", "leave_edit"),
-    ("w", "Note", "note"),
-    ("?", "Help", "app.toggle_help"),
+    ("enter", marked("Save"), "save"),
+    ("esc", marked("Leave it as it was"), "leave_edit"),
+    ("w", marked("Note"), "note"),
+    ("?", marked("Help"), "app.toggle_help"),
 )
 
 BINDINGS: list[BindingType] = [
@@ -82,6 +83,14 @@ BINDINGS: list[BindingType] = [
     ),
     Binding("w", "note", "Note", show=False, id="today.note", tooltip="Write a note"),
     Binding(
+        "b",
+        "pain_map",
+        "Where it hurts",
+        show=False,
+        id="today.map",
+        tooltip="Mark on the body where it hurts",
+    ),
+    Binding(
         "escape",
         "leave_edit",
         "Back",
@@ -102,10 +111,10 @@ BINDINGS: list[BindingType] = [
     Binding(
         "s",
         "press",
-        "Press",
+        "Guided session",
         show=False,
         id="today.press",
-        tooltip="Press the suggested point, guided",
+        tooltip="Press points, guided second by second",
     ),
     Binding(
         "o",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcare_tui.charts.cells import cell_width, fit
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words, sparkline
 from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.marks import marks
+from backcare_tui.domain.past import of_that_day
 from backcare_tui.domain.text import clean_text, first_line
 from backcare_tui.journal.first_steps import Step
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, ngettext, sentences
 from backcare_tui.tui.widgets.chips import Chip
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 from backcare_tui.tui.widgets.questions import Question
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from backcare_tui.journal.care import PointAdvice
     from backcare_tui.journal.safety import Notice
     from backcare_tui.journal.today import TodayView
+    from backcare_tui.journal.unfinished import Unfinished
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.tui.form import Form
 
@@ -29,12 +36,24 @@ FLARE = "flare"
 """The id of the flare among the triggers' chips."""
 FLARE_KEY = "v"
 
-_PAST = {"Is": "Was", "Are": "Were", "Do": "Did", "Does": "Did"}
+WAS_THERE, SPREADS_TO, WHERE, PRESSED, NOTE = _LEADS = (
+    marked("Was there…"),
+    marked("Spreads to"),
+    marked("Where"),
+    marked("Pressed"),
+    marked("Note"),
+)
+"""What stands before the rows of the form. In English: `form_lead` puts it into words."""
 
-_NO_BETTER = (
+_NO_BETTER = marked(
     "Pain is much as it was six weeks ago. A visit to someone who can examine you is worth it; "
     "take this diary along."
 )
+
+
+def form_lead(words: str) -> str:
+    """One of `_LEADS`, filled up so that what follows stands below each other."""
+    return fit(_(words), max(cell_width(_(lead)) for lead in _LEADS) + 2)
 
 
 def week_line(view: TodayView, *, ascii: bool, brief: bool = False) -> Content:  # noqa: A002 - the word of the setting
@@ -42,46 +61,64 @@ def week_line(view: TodayView, *, ascii: bool, brief: bool = False) -> Content: 
     before; gaps are dots."""
     bars = "".join(b if b.strip() else "·" for b in sparkline(view.week, ascii=ascii))
     words = week_words(view, brief=brief)
-    lead = "7 days " if brief else "Last 7 days "
+    lead = f"{_('7 days')} "
+    if not brief:
+        lead = _("Last 7 days")
+        lead = fit(lead, max(cell_width(lead) + 1, cell_width(form_lead(NOTE))))
     return Content.assemble((lead, "$muted"), (bars, "$primary"), (f" {words}", "$muted"))
 
 
 def week_words(view: TodayView, *, brief: bool = False) -> str:
     """How the last seven days were, against the seven before."""
     if view.week_mean is None:
-        return "nothing yet"
-    mean, before = f"{view.week_mean:.1f}", view.before_mean
+        return _("nothing yet")
+    mean, before = view.week_mean, view.before_mean
     if brief:
-        return f"mean {mean}" if before is None else f"{mean}, was {before:.1f}"
+        if before is None:
+            return _("mean {mean:.1f}").format(mean=mean)
+        return _("{mean:.1f}, was {before:.1f}").format(mean=mean, before=before)
     recorded = sum(pain is not None for pain in view.week)
-    words = f"mean {mean}, from {'1 day' if recorded == 1 else f'{recorded} days'}"
-    return words if before is None else f"{words}; the week before {before:.1f}"
+    if before is None:
+        words = ngettext(
+            "mean {mean:.1f}, from {number} day", "mean {mean:.1f}, from {number} days", recorded
+        )
+        return words.format(mean=mean, number=recorded)
+    words = ngettext(
+        "mean {mean:.1f}, from {number} day; the week before {before:.1f}",
+        "mean {mean:.1f}, from {number} days; the week before {before:.1f}",
+        recorded,
+    )
+    return words.format(mean=mean, number=recorded, before=before)
 
 
 _FIRST_STEPS = {
-    Step.CHECK_IN: (
-        ("", "A number for your pain, letters for what there was, then enter. That is all."),
+    Step.CHECK_IN: marked(
+        "A number for your pain, letters for what there was, then enter. That is all."
     ),
-    Step.ABOUT_YOU: (
-        ("i", "says what to mind when you press points. Half a minute, all of it optional."),
+    Step.ABOUT_YOU: marked(
+        "`i` says what to mind when you press points. Half a minute, all of it optional."
     ),
-    Step.PRESS: (("s", "guides you through pressing one point. Two minutes, at your own pace."),),
-    Step.LOOK_BACK: (("R", "shows how it goes so far,"), ("P", "which picture it resembles.")),
-    Step.UNDO: (
-        ("u", "takes back whatever you did last;"),
-        ("?", "helps with what is marked."),
-    ),
+    Step.PRESS: marked("`s` guides you through pressing. Two minutes, at your own pace."),
+    Step.LOOK_BACK: marked("`R` shows how it goes so far, `P` which picture it resembles."),
+    Step.UNDO: marked("`u` takes back whatever you did last; `?` helps with what is marked."),
 }
+_KEY = re.compile(r"`([^`]+)`")
 
 
 def first_step_line(step: Step, *, hide: bool) -> Content:
     """A newcomer's next step in this app's keys; ``hide`` says how to be rid of such lines."""
-    parts: list[tuple[str, str] | str] = [("First days    ", "bold $secondary")]
-    for key, words in _FIRST_STEPS[step]:
-        parts += [(f"{key} " if key else "", "bold $primary"), (f"{words} ", "$muted")]
-    if hide:
-        parts += [("esc", "bold $primary"), (" hides this", "$muted")]
-    return Content.assemble(*parts)
+    words = [_(_FIRST_STEPS[step]), _("`esc` hides this") if hide else ""]
+    told = [
+        (part, "bold $primary" if at % 2 else "$muted")
+        for at, part in enumerate(_KEY.split(sentences(words)))
+    ]
+    return Content.assemble((_offer_lead(_("First days")), "bold $secondary"), *told)
+
+
+def _offer_lead(words: str) -> str:
+    """What stands before an offer, filled up so that offers stand below each other."""
+    leads = (_("First days"), _("Begun"), _("Two minutes"))
+    return fit(words, max(map(cell_width, leads)) + 3)
 
 
 def trigger_chips(view: TodayView, form: Form) -> list[Chip]:
@@ -90,7 +127,7 @@ def trigger_chips(view: TodayView, form: Form) -> list[Chip]:
         Chip(t.id, t.label, key=t.letter).with_value(form.exposures.get(t.id))
         for t in view.triggers
     ]
-    flare = Chip(FLARE, "Flare", key=FLARE_KEY, hint=FLARE_QUESTION)
+    flare = Chip(FLARE, _("Flare"), key=FLARE_KEY, hint=_(FLARE_QUESTION))
     return [*chips, flare.with_value(form.flare)]
 
 
@@ -100,18 +137,33 @@ def spread_chips(knowledge: KnowledgeBase, form: Form) -> list[Chip]:
     return [Chip(area.id, area.label).with_value(form.spread.get(area.id)) for area in areas]
 
 
+def where_line(form: Form, knowledge: KnowledgeBase) -> Content:
+    """What is marked on the body, and the key for it."""
+    places = marks(form.spread)
+    lead = Content.assemble((form_lead(WHERE), "$muted"), ("b", "underline $muted"), " ")
+    if not places:
+        return lead + Content.styled(_("marks it on the body"), "$muted")
+    from backcare_tui.domain.places import told
+
+    return lead + Content.styled(f"✓ {told(knowledge.places, places)}", "bold $primary")
+
+
 def point_chips(view: TodayView, form: Form) -> list[Chip]:
     """A chip for each core point that this person may press, with its usual seconds."""
     chips = []
     for advice in view.points:
-        point, technique = advice.point, advice.point.technique
-        if technique is None or advice.limits.blocked:
+        point, technique = advice.point, advice.technique
+        if technique is None:
             continue
         amounts = dict.fromkeys((technique.seconds_min, technique.seconds_max))
-        states = ((None, "+", "$muted"), *((s, f"✓ {s} s", "bold $primary") for s in amounts))
+        states = ((None, "+", "$muted"), *((s, _seconds(s), "bold $primary") for s in amounts))
         chip = Chip(point.code, point.label, states)
         chips.append(chip.with_value(form.pressed.get(point.code)))
     return chips
+
+
+def _seconds(seconds: int) -> str:
+    return f"✓ {_('{seconds} s').format(seconds=seconds)}"
 
 
 def lists_signs(view: TodayView) -> bool:
@@ -137,10 +189,7 @@ def questions(view: TodayView, knowledge: KnowledgeBase, form: Form) -> list[Que
 
 def _on(view: TodayView, question: str) -> str:
     """A question about today, as it is asked about another day."""
-    if view.day == view.today:
-        return question
-    first, _, rest = question.partition(" ")
-    return f"{_PAST.get(first, first)} {rest}".replace(" today", " that day")
+    return question if view.day == view.today else of_that_day(question)
 
 
 def due_notice(view: TodayView) -> Notice | None:
@@ -150,8 +199,8 @@ def due_notice(view: TodayView) -> Notice | None:
     count = len(view.warning_questions.questions)
     if not count:
         return None
-    waits = "A warning question waits" if count == 1 else f"{count} warning questions wait"
-    return Notice("due", waits, view.warning_questions.why)
+    waits = ngettext("A warning question waits", "{number} warning questions wait", count)
+    return Notice("due", waits.format(number=count), view.warning_questions.why)
 
 
 def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:
@@ -160,32 +209,41 @@ def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:
     lines = [_saved_line(entry, labels) for entry in view.page.check_ins]
     if view.page.sessions:
         known = knowledge.points
-        pressed = ", ".join(
-            f"{known[s.point].label if s.point in known else s.point} {s.seconds} s"
+        pressed = listed(
+            _("{point} {seconds} s").format(
+                point=known[s.point].label if s.point in known else s.point, seconds=s.seconds
+            )
             for s in view.page.sessions
         )
-        lines.append(Content.assemble(("  Pressed   ", "$muted"), pressed))
+        lines.append(Content.assemble((_saved_lead(_("Pressed")), "$muted"), pressed))
     lines += [
-        Content.assemble(("  Marked    ", "$muted"), clean_text(event.text))
+        Content.assemble((_saved_lead(_("Marked")), "$muted"), clean_text(event.text))
         for event in view.page.events
     ]
     if view.page.skipped and not view.page.check_ins:
         reason = view.page.skipped.reason
-        lines.append(Content.assemble(("Left out on purpose. ", "$muted"), reason))
+        left_out = f"{_('Left out on purpose.')} "
+        lines.append(Content.assemble((left_out, "$muted"), reason))
     if view.no_better:
-        lines.append(Content.styled(_NO_BETTER, "$warning"))
+        lines.append(Content.styled(_(_NO_BETTER), "$warning"))
     return lines
+
+
+def _saved_lead(words: str) -> str:
+    """What stands before a line below the saved check-in."""
+    leads = (_("Pressed"), _("Marked"))
+    return f"  {fit(words, max(map(cell_width, leads)) + 3)}"
 
 
 def _saved_line(entry: CheckIn, labels: dict[str, str]) -> Content:
     words = f"{entry.pain} · {pain_words(entry.pain)}"
     parts: list[tuple[str, str] | str] = [
-        ("✓ Saved   ", "bold $primary"),
+        (f"✓ {_('Saved')}   ", "bold $primary"),
         (words, f"bold {ROLE_STYLES[pain_role(entry.pain)]}"),
     ]
     said = {labels.get(t, t): yes for t, yes in entry.exposures.items()}
     if entry.flare is not None:
-        said["flare"] = entry.flare
+        said[_("flare")] = entry.flare
     marks = [f"{name} {'✓' if yes else '✗'}" for name, yes in said.items()]
     if marks:
         parts.append("   " + "  ".join(marks))
@@ -194,13 +252,23 @@ def _saved_line(entry: CheckIn, labels: dict[str, str]) -> Content:
     return Content.assemble(*parts)
 
 
-def suggestion_line(advice: PointAdvice) -> Content:
-    """What could be done in two minutes."""
-    point, technique = advice.point, advice.point.technique
-    seconds = f", {technique.seconds_min} s a side" if technique and not point.midline else ""
-    why = f", first for {advice.first_for.lower()}" if advice.first_for else ""
+def suggestion_line(advice: PointAdvice, rest: Unfinished | None = None) -> Content:
+    """What could be done in two minutes, or the ``rest`` of what was begun."""
+    if rest is not None:
+        from backcare_tui.journal.session_words import left_words
+
+        lead = _("Begun")
+        words = _("go on with your session: {left}").format(left=left_words(len(rest.rest)))
+    else:
+        lead = _("Two minutes")
+        words = _("guided session: {point} {pinyin}")
+        if advice.first_for:
+            words = _("guided session: {point} {pinyin}, first for {complaint}")
+        words = words.format(
+            point=advice.point.label,
+            pinyin=advice.point.pinyin,
+            complaint=advice.first_for.lower(),
+        )
     return Content.assemble(
-        ("Two minutes   ", "bold $secondary"),
-        ("s", "bold $primary"),
-        f" press {point.label} {point.pinyin}{seconds}{why}",
+        (_offer_lead(lead), "bold $secondary"), ("s", "bold $primary"), f" {words}"
     )

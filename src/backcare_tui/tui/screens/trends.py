@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from backcare_tui.journal.review import RANGES, TrendView, TriggersView, range_days
+from backcare_tui.language import gettext as _
 from backcare_tui.tui.drawing import drawn
 from backcare_tui.tui.screens import trends_keys as keys
 from backcare_tui.tui.screens import trends_parts as parts
@@ -54,9 +55,9 @@ class TrendsScreen(TrendsView):
         "# Trends\n\nThe line is the mean of seven days, each mark a day; empty days stay empty. "
         "`7` `3` `9` `y` `a` choose the range up to today. `←` `→` read out a day, `+` `-` show "
         "fewer or more days around it, `<` `>` earlier or later ones.\n\n"
-        "`x` shows what goes together with your pain, `k` the calendar; the same key brings the "
-        "chart back. `m` marks what may change things, such as a new mattress, on the day that "
-        "is read out, or else today.\n\n"
+        "`x` shows what goes together with your pain, `k` the calendar, `b` where it hurt on the "
+        "body; the same key brings the chart back. `m` marks what may change things, such as a "
+        "new mattress, on the day that is read out, or else today.\n\n"
         "*Can't tell yet* means just that: more check-ins will help."
     )
     KEYS = keys.offered(keys.CHART, narrow=False)
@@ -70,7 +71,7 @@ class TrendsScreen(TrendsView):
     def unsaved(self) -> str:
         from backcare_tui.tui.screens.mark import UNSAVED
 
-        return UNSAVED if self.draft.strip() else ""
+        return _(UNSAVED) if self.draft.strip() else ""
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
@@ -83,6 +84,7 @@ class TrendsScreen(TrendsView):
                     yield CalendarMap()
                     yield Flowing(id="readout")
                     yield Flowing(id="months")
+            yield Flowing(id="pain-map")
             yield ForestView()
             yield Flowing(id="told")
             yield Flowing(id="more")
@@ -105,6 +107,9 @@ class TrendsScreen(TrendsView):
             return
         view = await asyncio.to_thread(journal.review.trend, range_days(chosen))
         if wanted != (self.range, self.shown):
+            return
+        if shown == keys.MAP:
+            await self.read_map(view)
             return
         if self.course is not None and self.course.holds(view.series.period) and not self._changed:
             self._show(view, self.course)
@@ -131,6 +136,7 @@ class TrendsScreen(TrendsView):
             {trigger.id: trigger.label for trigger in known.triggers.values()},
             {sign.id: sign.label for sign in known.signs.values()},
             {code: point.label for code, point in known.points.items()},
+            known.places,
         )
 
     def _show_triggers(self, view: TriggersView) -> None:
@@ -139,8 +145,8 @@ class TrendsScreen(TrendsView):
         found = view.associations
         count = len(found.triggers) + len(found.points)
         self.forest.show_rows(
-            TITLE if count else "",
-            SUSPECTED,
+            _(TITLE) if count else "",
+            _(SUSPECTED),
             count,
             lambda opened: forest_rows(view, names, opened),
             ascii=self.journal.settings.ascii,
@@ -171,6 +177,9 @@ class TrendsScreen(TrendsView):
 
     def draw(self) -> None:
         """Show the days in view, and what is said of them."""
+        if self.shown == keys.MAP:
+            self.draw_map()
+            return
         view, course, period = self.view, self.course, self.in_view
         if view is None or course is None or period is None:
             return
@@ -194,7 +203,7 @@ class TrendsScreen(TrendsView):
         ranges = parts.ranges_line(chosen, period, today, width)
         self.query_one("#ranges", Static).update(ranges)
         empty = self.has_class("-empty")
-        self._said = parts.HOW_TO_BEGIN if empty else parts.beneath(view, shown, away=away)
+        self._said = _(parts.HOW_TO_BEGIN) if empty else parts.beneath(view, shown, away=away)
         self.on_pain_chart_legend_changed()
         events = self.query_one("#events", Flowing)
         events.display = bool(view.events)
@@ -226,7 +235,7 @@ class TrendsScreen(TrendsView):
         if self.shown == keys.CALENDAR:
             self.query_one("#months", Flowing).show(self.calendar.months)
         if day is None or day not in course.series.period:
-            hint = "← → reads out a day, enter opens it." if course.series.recorded else ""
+            hint = _("← → reads out a day, enter opens it.") if course.series.recorded else ""
             told_hint = Content.styled(hint, "$muted")
             self.readout.show(lambda width: Content("\n").join(told_hint.wrap(width)))
             return
@@ -236,9 +245,9 @@ class TrendsScreen(TrendsView):
         self.readout.show(lambda width: tell(course, day, names, width, ascii=plain))
 
     def action_range(self, name: str) -> None:
-        """Show another range up to today, in the chart."""
+        """Show another range up to today, in the chart or on the body."""
         self.range, self.window, self.cursor = name, None, None
-        if self.shown != keys.CHART:
+        if self.shown not in (keys.CHART, keys.MAP):
             self._turn_to(keys.CHART)
         self.draw()
         self._read_beside()
@@ -249,16 +258,18 @@ class TrendsScreen(TrendsView):
         self.action_range(names[(names.index(self.range) + 1) % len(names)])
 
     def action_show(self, name: str) -> None:
-        """Show the triggers or the calendar in place of the chart, or the chart again."""
+        """Show the triggers, the calendar or the body in place of the chart, or the chart again."""
         self._turn_to(keys.CHART if name == self.shown else name)
+        self.draw()
         self._read_beside()
 
     def _turn_to(self, name: str) -> None:
         self.shown = name
-        for each in (keys.CHART, keys.CALENDAR, keys.TRIGGERS):
+        for each in (keys.CHART, keys.CALENDAR, keys.TRIGGERS, keys.MAP):
             self.set_class(each == name, f"-{each}")
         if name == keys.TRIGGERS and self.triggers is None:
-            self.query_one("#told", Flowing).show(lambda _: Content.styled(LOOKING, "$muted"))
+            looking = Content.styled(_(LOOKING), "$muted")
+            self.query_one("#told", Flowing).show(lambda _width: looking)
         self.body.scroll_home(animate=False)
         self._focus()
         self._offer(self.size.width)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.charts.pain_chart import Strip
 from backcare_tui.domain.days import Period
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +75,7 @@ class Course:
             self.series.daily[part],
             self.series.rolling[part],
             self.spread[part],
-            [*strips, Strip("Pressed", self.pressed[part], asked=False)],
+            [*strips, Strip(_("Pressed"), self.pressed[part], asked=False)],
         )
 
 

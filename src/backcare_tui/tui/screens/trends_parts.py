@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcare_tui.charts.cells import cell_width, fit
+from backcare_tui.domain.day_words import day_month, day_month_year
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, ngettext, sentences
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.screens.trends_keys import RANGE_WORDS
 
@@ -17,14 +21,15 @@ if TYPE_CHECKING:
     from backcare_tui.journal.review import TrendView
     from backcare_tui.tui.screens.trends_course import Shown
 
-EMPTY = "Nothing here yet. One check-in takes about ten seconds."
-HOW_TO_BEGIN = (
+EMPTY = marked("Nothing here yet. One check-in takes about ten seconds.")
+HOW_TO_BEGIN = marked(
     "T goes to Today: press a number for your pain, then enter. Each day becomes a mark on a chart "
     "here, and days left out stay empty. From the third day on a line shows the mean, and after a "
     "few weeks a sentence here says whether pain has changed."
 )
 _FEW_DAYS = 3
-_SHORT_WORDS = {"7 days": "7", "30 days": "30", "90 days": "90"}
+_DAY, _GAP = 11, 2
+_SHORT_WORDS = {"7": "7", "30": "30", "90": "90"}
 
 
 def heading_of(view: TrendView, away: Period | None) -> Content:
@@ -37,12 +42,12 @@ def heading_of(view: TrendView, away: Period | None) -> Content:
 
     trend = view.trend
     if not view.series.recorded and trend.week.mean is None and trend.change is None:
-        return Content.styled(EMPTY, "bold")
+        return Content.styled(_(EMPTY), "bold")
     said = Content.styled(words.trend_sentence(trend), "bold")
     if away is None:
         return said
-    days = span_words(away, trend.today)
-    return said + Content.styled(f" This is about {days}, not the days in view.", "$muted")
+    told = _(" This is about {days}, not the days in view.")
+    return said + Content.styled(told.format(days=span_words(away, trend.today)), "$muted")
 
 
 def beneath(view: TrendView, shown: Shown, *, away: bool) -> str:
@@ -51,29 +56,32 @@ def beneath(view: TrendView, shown: Shown, *, away: bool) -> str:
 
     week = words.week_sentence(view.trend.week)
     if away:
-        told = [f"{_in_view(shown)} Up to today:", week[:1].lower() + week[1:]]
+        up_to_today = _("Up to today: {sentence}").format(sentence=week[:1].lower() + week[1:])
+        told = [_in_view(shown), up_to_today]
     else:
-        told = [week, words.coverage_sentence(view.series) + " logged."]
+        logged = _("{days} logged.").format(days=words.coverage_sentence(view.series))
+        told = [week, logged]
     told += course_words.completeness_sentences(view.completeness)
     if view.trend.long_view is not None:
         told.append(words.long_view_sentence(view.trend.long_view))
     if view.usual is not None:
         told.append(course_words.usual_range_sentence(view.usual))
     if 0 < view.series.recorded < _FEW_DAYS:
-        told.append("From the third day within a week, a line shows the mean of seven days.")
-    return " ".join(told)
+        told.append(_("From the third day within a week, a line shows the mean of seven days."))
+    return sentences(told)
 
 
 def ranges_line(chosen: str | None, window: Period, today: date, width: int) -> Content:
     """The ranges, with the chosen one marked, and which days are in view."""
     in_view = span_words(window, today)
-    long = sum(len(words) + 2 for words in RANGE_WORDS.values()) + 2 + len(in_view) <= width
+    told = {name: _(words) for name, words in RANGE_WORDS.items()}
+    used = sum(cell_width(words) + 2 for words in told.values()) + 2 + cell_width(in_view)
     names = [
         (
-            f" {words if long else _SHORT_WORDS.get(words, words)} ",
+            f" {words if used <= width else _SHORT_WORDS.get(name, words)} ",
             "reverse bold $primary" if name == chosen else "$muted",
         )
-        for name, words in RANGE_WORDS.items()
+        for name, words in told.items()
     ]
     style = "$muted" if chosen else "bold $primary"
     return Content.assemble(*names, "  ", (in_view, style))
@@ -83,36 +91,39 @@ def span_words(period: Period, today: date) -> str:
     """A period as people say it; the year only where it is needed."""
     first, last = period.first, period.last
     years = (first.year != last.year) or last.year != today.year
-    ends = [f"{day.day} {day:%b}" for day in (first, last)]
-    if first.year != last.year:
-        ends[0] += f" {first.year}"
-    if years:
-        ends[1] += f" {last.year}"
-    return " to ".join(ends)
+    start = day_month_year(first) if first.year != last.year else day_month(first)
+    end = day_month_year(last) if years else day_month(last)
+    return _("{first} to {last}").format(first=start, last=end)
 
 
 def events_told(view: TrendView, width: int) -> Content:
     """A sentence for each event of the period, behind its day."""
     from backcare_tui.review.course_words import event_sentence
 
+    days = [day_month_year(look.event.day) for look in view.events]
+    column = max([_DAY, *map(cell_width, days)])
     lines: Iterable[Content] = (
         hanging(
-            Content.styled(f"{_day(look.event.day):<11}  ", "$secondary"),
+            Content.styled(fit(day, column + _GAP), "$secondary"),
             Content(event_sentence(look)),
             width,
         )
-        for look in view.events
+        for day, look in zip(days, view.events, strict=True)
     )
     return Content("\n").join(lines)
 
 
 def _in_view(shown: Shown) -> str:
-    from backcare_tui.review.words import counted
-
-    days = counted(len(shown.period), "day")
-    mean = "" if shown.mean is None else f", mean {shown.mean:.1f}"
-    return f"In view: {shown.recorded} of {days} logged{mean}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    days = len(shown.period)
+    if shown.mean is None:
+        told = ngettext(
+            "In view: {recorded} of {number} day logged.",
+            "In view: {recorded} of {number} days logged.",
+            days,
+        )
+        return told.format(recorded=shown.recorded, number=days)
+    return ngettext(
+        "In view: {recorded} of {number} day logged, mean {mean:.1f}.",
+        "In view: {recorded} of {number} days logged, mean {mean:.1f}.",
+        days,
+    ).format(recorded=shown.recorded, number=days, mean=shown.mean)

@@ -9,17 +9,19 @@ from textual.content import Content
 
 from backcare_tui.charts.forest import ForestRow
 from backcare_tui.charts.interval_bar import Interval
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, ngettext, pgettext, sentences
 from backcare_tui.tui.screens.trends_parts import EMPTY
 
 if TYPE_CHECKING:
     from backcare_tui.journal.review import TriggersView
     from backcare_tui.review.associations import Effect, Finding
 
-TITLE = "What goes with your pain"
-SUSPECTED = "suspected"
+TITLE = marked("What goes with your pain")
+SUSPECTED = marked("suspected")
 _MANY = 60
-LOOKING = "Looking at the last year of days."
-HOW_TO_BEGIN = (
+LOOKING = marked("Looking at the last year of days.")
+HOW_TO_BEGIN = marked(
     "On Today, say of each trigger whether it was there: yes, no, or leave it out. After about "
     "three weeks a row here shows whether your pain differs on such days."
 )
@@ -35,13 +37,13 @@ def forest_rows(
     rows: list[tuple[int, ForestRow]] = []
     for number, finding in enumerate((*found.triggers, *found.points)):
         if number == len(found.triggers):
-            rows.append((-1, ForestRow("The day after pressing", heading=True)))
+            rows.append((-1, ForestRow(_("The day after pressing"), heading=True)))
         name = exposure_name(finding.ids, names)
         rows.append((number, _row(name[:1].upper() + name[1:], finding, view)))
         if number in opened:
             rows += [(number, _lag_row(effect, finding)) for effect in finding.effects]
             if not finding.effects:
-                rows.append((number, ForestRow("no figures yet", inner=True)))
+                rows.append((number, ForestRow(_("no figures yet"), inner=True)))
     return rows
 
 
@@ -51,11 +53,11 @@ def told(view: TriggersView, names: Mapping[str, str], marked: int, width: int) 
 
     found = view.associations
     if not found.days:
-        return _paragraphs([(EMPTY, "bold"), (HOW_TO_BEGIN, "$muted")], width)
+        return _paragraphs([(_(EMPTY), "bold"), (_(HOW_TO_BEGIN), "$muted")], width)
     findings = (*found.triggers, *found.points)
     parts: list[tuple[str, str]] = []
     if not found.triggers:
-        parts += [("No trigger was asked about yet.", "bold"), (HOW_TO_BEGIN, "$muted")]
+        parts += [(_("No trigger was asked about yet."), "bold"), (_(HOW_TO_BEGIN), "$muted")]
     if marked < len(findings):
         finding = findings[marked]
         trigger = marked < len(found.triggers)
@@ -67,8 +69,9 @@ def told(view: TriggersView, names: Mapping[str, str], marked: int, width: int) 
         notes.append(words.inseparable_sentence(finding, names))
         parts += [(note, "$muted") for note in notes if note]
     drawn = any(finding.main is not None for finding in findings)
-    bars = "Bars are points of pain, lower left of 0 and higher right of it. " if drawn else ""
-    parts.append((f"\nFrom the last 365 days. {bars}{words.NOT_PROOF}", "$muted"))
+    bars = _("Bars are points of pain, lower left of 0 and higher right of it.") if drawn else ""
+    rest = sentences([_("From the last 365 days."), bars, _(words.NOT_PROOF)])
+    parts.append((f"\n{rest}", "$muted"))
     return _paragraphs(parts, width)
 
 
@@ -79,15 +82,18 @@ def _paragraphs(parts: Sequence[tuple[str, str]], width: int) -> Content:
 
 def _row(name: str, finding: Finding, view: TriggersView) -> ForestRow:
     said = [view.suspected[id_] for id_ in finding.ids if id_ in view.suspected]
-    beside = ("yes" if any(said) else "no") if said else ""
+    beside = ""
+    if said:
+        beside = pgettext("an answer", "yes") if any(said) else pgettext("an answer", "no")
     interval = _interval(finding.main) if finding.main is not None else None
     return ForestRow(name, _verdict(finding), interval, beside, sure=_sure(finding))
 
 
 def _lag_row(effect: Effect, finding: Finding) -> ForestRow:
-    way = "higher" if effect.estimate > 0 else "lower"
-    counts = f"{effect.yes} yes, {effect.no} no"
-    words = f"{abs(effect.estimate):.1f} {way}, {counts}"
+    told = _("{points:.1f} lower, {yes} yes, {no} no")
+    if effect.estimate > 0:
+        told = _("{points:.1f} higher, {yes} yes, {no} no")
+    words = told.format(points=abs(effect.estimate), yes=effect.yes, no=effect.no)
     sure = effect is finding.main and _sure(finding)
     return ForestRow(_when(effect.lag), words, _interval(effect), sure=sure, inner=True)
 
@@ -106,22 +112,49 @@ def _verdict(finding: Finding) -> str:
     if main is not None and _sure(finding):
         if main.lag == 0:
             return effect_size(main)
-        way = "higher" if main.estimate > 0 else "lower"
-        return f"{abs(main.estimate):.1f} {way} {_when(main.lag)}"
+        told = (
+            _("{points:.1f} higher {when}") if main.estimate > 0 else _("{points:.1f} lower {when}")
+        )
+        return told.format(points=abs(main.estimate), when=_when(main.lag))
     if finding.verdict is Verdict.NO_SIGN:
-        return "no sign that it matters"
+        return _("no sign that it matters")
     name = verdict_name(finding.verdict)
     if finding.missing is Missing.NOTHING or finding.aliased or not 0 < finding.needed <= _MANY:
         return name
-    kind = "check-in" if finding.missing is Missing.CHECK_INS else "day"
-    several = "" if finding.needed == 1 else "s"
-    return f"{name.removesuffix(' to say')}, {finding.needed} more {kind}{several}"
+    early = finding.verdict is Verdict.NOT_ENOUGH
+    return _needed(finding, early=early).format(number=finding.needed)
+
+
+def _needed(finding: Finding, *, early: bool) -> str:
+    """What is missing, ``early`` where next to nothing is known."""
+    from backcare_tui.review.associations import Missing
+
+    check_ins = finding.missing is Missing.CHECK_INS
+    if early and check_ins:
+        return ngettext(
+            "too early, {number} more check-in",
+            "too early, {number} more check-ins",
+            finding.needed,
+        )
+    if early:
+        return ngettext(
+            "too early, {number} more day", "too early, {number} more days", finding.needed
+        )
+    if check_ins:
+        return ngettext(
+            "can't tell yet, {number} more check-in",
+            "can't tell yet, {number} more check-ins",
+            finding.needed,
+        )
+    return ngettext(
+        "can't tell yet, {number} more day", "can't tell yet, {number} more days", finding.needed
+    )
 
 
 def _when(lag: int) -> str:
     if lag == 0:
-        return "same day"
-    return "1 day later" if lag == 1 else f"{lag} days later"
+        return _("same day")
+    return ngettext("{number} day later", "{number} days later", lag).format(number=lag)
 
 
 def _interval(effect: Effect) -> Interval:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from textual import getters
+from textual.widgets import Static
 
 from backcare_tui.domain.days import Period
 from backcare_tui.journal.review import range_days
 from backcare_tui.tui.base import Page
 from backcare_tui.tui.screens import trends_keys as keys
+from backcare_tui.tui.screens import trends_parts as parts
 from backcare_tui.tui.screens.trends_window import panned, zoomed
 from backcare_tui.tui.widgets.calendar_map import CalendarMap
 from backcare_tui.tui.widgets.chart import PainChart
 from backcare_tui.tui.widgets.flowing import Flowing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from backcare_tui.domain.care.figures import BodyView
+    from backcare_tui.journal.pain_map import PainMap
     from backcare_tui.journal.review import TrendView, TriggersView
     from backcare_tui.tui.screens.trends_course import Course
+
+_AROUND_MAP = 7
+"""Rows around the body that are not for it."""
 
 
 class TrendsView(Page):
@@ -35,6 +45,7 @@ class TrendsView(Page):
         self.view: TrendView | None = None
         self.course: Course | None = None
         self.triggers: TriggersView | None = None
+        self.map: tuple[PainMap, Mapping[str, BodyView]] | None = None
         self.window: Period | None = None
         """The days in view where they are not those of the range."""
         self.draft = ""
@@ -52,6 +63,35 @@ class TrendsView(Page):
 
     def draw(self) -> None:
         """Show the days in view, and what is said of them."""
+
+    async def read_map(self, view: TrendView) -> None:
+        """Read the pain maps of the days in view, or of those of ``view``, and show them."""
+        from backcare_tui.tui.screens.trends_map import read_map
+
+        period = self.window or view.series.period
+        self.map = await asyncio.to_thread(read_map, self.journal, period)
+        self.draw_map()
+
+    def draw_map(self) -> None:
+        """Show the body with the places of the days in view."""
+        if self.map is None or self.shown != keys.MAP:
+            return
+        from backcare_tui.tui.screens.trends_map import heading, map_page
+
+        (found, views), plain = self.map, self.journal.settings.ascii
+        rows = self.size.height - _AROUND_MAP
+        today, width = (
+            self.journal.today,
+            self.query_one(".page-body").scrollable_content_region.width,
+        )
+        chosen = None if self.window else self.range
+        self.query_one("#sentence", Static).update(heading(found))
+        self.query_one("#ranges", Static).update(
+            parts.ranges_line(chosen, found.period, today, width or self.size.width)
+        )
+        self.query_one("#pain-map", Flowing).show(
+            lambda width: map_page(found, views, (width, rows), ascii=plain)
+        )
 
     def read_out(self) -> None:
         """Show the marked day."""

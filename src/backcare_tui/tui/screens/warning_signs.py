@@ -12,6 +12,8 @@ from textual.widgets import Static
 
 from backcare_tui.domain.care import Action
 from backcare_tui.domain.safety import Due
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed, marked, ngettext
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -23,12 +25,14 @@ if TYPE_CHECKING:
     from backcare_tui.journal.safety import Notice
 
 _GROUPS = (
-    (Action.EMERGENCY, "Get emergency help now"),
-    (Action.SAME_DAY, "Get medical advice the same day"),
-    (Action.SOON, "Book a check within two weeks"),
+    (Action.EMERGENCY, marked("Get emergency help now")),
+    (Action.SAME_DAY, marked("Get medical advice the same day")),
+    (Action.SOON, marked("Book a check within two weeks")),
 )
 
-_MISTAKE = "Ticked by mistake? u takes changes back, the last one first, until the tick is gone."
+_MISTAKE = marked(
+    "Ticked by mistake? u takes changes back, the last one first, until the tick is gone."
+)
 
 
 class WarningSignsScreen(BackcareScreen[None]):
@@ -68,7 +72,9 @@ class WarningSignsScreen(BackcareScreen[None]):
 
     def on_mount(self) -> None:
         self.app.clear_notifications()  # nothing may cover the signs
-        self.backcare.diary_changed.subscribe(self, lambda _: self.background(self._read, "read"))
+        self.backcare.diary_changed.subscribe(
+            self, lambda _changed: self.background(self._read, "read")
+        )
         self.background(self._read, "read")
 
     def _signs(self, width: int) -> Content:
@@ -76,9 +82,11 @@ class WarningSignsScreen(BackcareScreen[None]):
         number = self.journal.settings.emergency_number
         parts: list[tuple[str, str] | str | Content] = []
         for action, title in _GROUPS:
-            call = f" ({number})" if number and action is Action.EMERGENCY else ""
+            words = _(title)
+            if number and action is Action.EMERGENCY:
+                words = _("{title} ({number})").format(title=words, number=number)
             style = "bold $error" if action is Action.EMERGENCY else "bold $warning"
-            parts.append((f"{title}{call}\n", style))
+            parts.append((f"{words}\n", style))
             for flag in knowledge.red_flags.values():
                 if flag.action is action and not flag.follows:
                     parts += [hanging("  · ", Content(flag.question), width), "\n"]
@@ -106,23 +114,29 @@ class WarningSignsScreen(BackcareScreen[None]):
         urgent = notice is not None and notice.urgent
         now.set_class(urgent, "-urgent")
         if notice is None and self._due:
-            now.update(f"{len(self._due)} questions wait: a answers them.")
+            words = ngettext(
+                "{number} question waits: a answers it.",
+                "{number} questions wait: a answers them.",
+                len(self._due),
+            )
+            now.update(words.format(number=len(self._due)))
         elif notice is None:
-            now.update("No warning sign stands open. These are the ones to know:")
+            now.update(_("No warning sign stands open. These are the ones to know:"))
         elif notice.level == "not_asked":
-            now.update("Not asked yet. a answers them; it takes about a minute.")
+            now.update(_("Not asked yet. a answers them; it takes about a minute."))
         else:
-            ticked = f"You ticked: {', '.join(notice.signs)}." if notice.signs else ""
+            words = _("You ticked: {signs}.") if notice.signs else ""
+            ticked = words.format(signs=listed(notice.signs))
             now.update(
                 Content.assemble(
                     (notice.title, "bold"),
                     f"\n\n{notice.body}\n\n{ticked}",
-                    (f"\n{_MISTAKE}", "$muted"),
+                    (f"\n{_(_MISTAKE)}", "$muted"),
                 )
             )
-        keys = [("a", "Answer them", "ask")]
+        keys = [("a", marked("Answer them"), "ask")]
         if verdict.locks:
-            keys.append(("S", "It was seen to", "seen"))
+            keys.append(("S", marked("It was seen to"), "seen"))
         self.query_one(KeyBar).offer(*keys, ("esc", "Back", "leave"))
 
     def action_ask(self) -> None:
@@ -143,15 +157,15 @@ class WarningSignsScreen(BackcareScreen[None]):
         if not self._asked_once:
             self._asked_once = True
             self.notify(
-                "Has someone who can examine you looked at it? Press S once more to say so.",
+                _("Has someone who can examine you looked at it? Press S once more to say so."),
                 severity="warning",
                 timeout=10,
                 markup=False,
             )
             return
 
-        def noted(_: object) -> None:
-            self.notify("Noted. The questions are asked once more tomorrow.", markup=False)
+        def noted(_kept: object) -> None:
+            self.notify(_("Noted. The questions are asked once more tomorrow."), markup=False)
             self.leave()
 
         self.write(self.journal.safety.seen_to, noted, once="seen")

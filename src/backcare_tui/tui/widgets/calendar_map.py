@@ -14,6 +14,7 @@ from textual.widget import Widget
 from backcare_tui.charts.calendar import SMALLEST_WIDTH, legend, pain_calendar
 from backcare_tui.charts.heatmap import HeatMap, heat_map
 from backcare_tui.domain.days import Period
+from backcare_tui.language import marked
 from backcare_tui.tui.drawing import drawn
 
 if TYPE_CHECKING:
@@ -49,12 +50,24 @@ class CalendarMap(Widget, can_focus=True):
     BINDINGS: ClassVar[list[Any]] = [
         Binding(key, action, words, show=False, id=f"calendar.{name}", tooltip=tip)
         for key, action, words, name, tip in (
-            ("left", "move(-7)", "Week before", "week-before", "Mark the week before"),
-            ("right", "move(7)", "Week after", "week-after", "Mark the week after"),
-            ("up", "move(-1)", "Day before", "day-before", "Mark the day before"),
-            ("down", "move(1)", "Day after", "day-after", "Mark the day after"),
-            ("home", "ends(False)", "First day", "first-day", "Mark the first day"),
-            ("end", "ends(True)", "Today", "last-day", "Mark today"),
+            (
+                "left",
+                "move(-7)",
+                marked("Week before"),
+                "week-before",
+                marked("Mark the week before"),
+            ),
+            (
+                "right",
+                "move(7)",
+                marked("Week after"),
+                "week-after",
+                marked("Mark the week after"),
+            ),
+            ("up", "move(-1)", marked("Day before"), "day-before", marked("Mark the day before")),
+            ("down", "move(1)", marked("Day after"), "day-after", marked("Mark the day after")),
+            ("home", "ends(False)", marked("First day"), "first-day", marked("Mark the first day")),
+            ("end", "ends(True)", marked("Today"), "last-day", marked("Mark today")),
         )
     ]
 

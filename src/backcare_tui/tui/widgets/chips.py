@@ -1,7 +1,7 @@
 """A row of chips, each with a state that a key or a click changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,17 +12,22 @@ from textual.message import Message
 from textual.widget import Widget
 
 from backcare_tui.charts.cells import cell_width
+from backcare_tui.language import pgettext
 from backcare_tui.tui.drawing import hanging
 
 State = tuple[object, str, str]
 """A value, how it is shown, and the style."""
 
-THREE: tuple[State, ...] = (
-    (None, "–", "$muted"),
-    (True, "✓ yes", "bold $primary"),
-    (False, "✗ no", "$foreground"),
-)
 TICK: tuple[State, ...] = ((False, "☐", "$muted"), (True, "☑", "bold $primary"))
+
+
+def three() -> tuple[State, ...]:
+    """Not asked, yes and no."""
+    return (
+        (None, "–", "$muted"),
+        (True, f"✓ {pgettext('an answer', 'yes')}", "bold $primary"),
+        (False, f"✗ {pgettext('an answer', 'no')}", "$foreground"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Chip:
 
     id: str
     label: str
-    states: tuple[State, ...] = THREE
+    states: tuple[State, ...] = field(default_factory=three)
     at: int = 0
     key: str = ""
     before: bool = False
@@ -166,7 +171,7 @@ class Chips(Widget, can_focus=True):
             rows[0].append((self.lead, "$muted"))
             ends[0] = cell_width(self.lead)
         for i, (chip, (x, end, y)) in enumerate(zip(self.chips, self._boxes, strict=True)):
-            _, glyph, style = chip.states[chip.at]
+            _value, glyph, style = chip.states[chip.at]
             here = self.has_focus and i == self.cursor
             rows[y].append(" " * (x - ends[y]))
             if chip.key:

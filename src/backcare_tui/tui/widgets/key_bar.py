@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from backcare_tui.charts.cells import cell_width
+from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -53,11 +54,12 @@ class KeyBar(Widget):
     def _own(self, key: Key) -> Key:
         """A key as the person has it."""
         keymap = cast("BackcareApp", self.app).keymap
+        shown, words, action = key
         if not keymap:
-            return key
+            return shown, _(words), action
         from backcare_tui.tui.bindings import remapped
 
-        return remapped(self.screen, key[0], keymap), key[1], key[2]
+        return remapped(self.screen, shown, keymap), _(words), action
 
     async def on_click(self, event: Click) -> None:
         for start, end, action in self._boxes:

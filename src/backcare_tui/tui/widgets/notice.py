@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
+
 if TYPE_CHECKING:
     from textual.events import Click
 
@@ -25,8 +28,10 @@ class NoticeBar(Static):
         if notice is None:
             return
         self.set_class(not notice.urgent, "-calm")
-        ticked = f" ({', '.join(notice.signs)})" if notice.signs else ""
-        self.update(Content(f"{notice.title}{ticked}. Press ! to read and answer."))
+        words = _("{title}. Press ! to read and answer.")
+        if notice.signs:
+            words = _("{title} ({signs}). Press ! to read and answer.")
+        self.update(Content(words.format(title=notice.title, signs=listed(notice.signs))))
 
     async def on_click(self, event: Click) -> None:
         event.stop()

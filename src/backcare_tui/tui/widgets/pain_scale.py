@@ -9,9 +9,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.charts.cells import Role
+from backcare_tui.charts.cells import Role, cell_width, fit
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words
 from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
+from backcare_tui.language import gettext as _
+from backcare_tui.language import pgettext
 
 ROLE_STYLES = {
     Role.NONE: "$success",
@@ -57,13 +59,13 @@ class PainScale(Widget, can_focus=True):
                 cells.append((text, f"bold reverse {style}"))
             else:
                 cells.append((text, style if self.value is None else "$muted"))
-        words = "press a number" if self.value is None else pain_words(self.value)
+        words = _("press a number") if self.value is None else pain_words(self.value)
         shown = words if self.value is None else f"{self.value} · {words}"
         style = "$muted" if self.value is None else f"bold {ROLE_STYLES[pain_role(self.value)]}"
-        if self.size.width >= _CELL * 11 + len(shown) + 3:
+        if self.size.width >= _CELL * 11 + cell_width(shown) + 3:
             cells += ["   ", (shown, style), "\n"]
             room = self.size.width - _CELL * 11 - self.beside.cell_length
-            ends = f"{' none             moderate            worst':<{_CELL * 11 + min(room, 3)}}"
+            ends = _ends() + " " * (1 + min(room, 3))
             return Content.assemble(*cells, (ends, "$muted"), self.beside if room >= 0 else "")
         return Content.assemble(*cells, "\n", (f" {shown}", style))
 
@@ -80,3 +82,11 @@ class PainScale(Widget, can_focus=True):
         """Move the choice; from none, begin in the middle."""
         start = 5 - by if self.value is None else self.value
         self.choose(min(max(start + by, PAIN_MIN), PAIN_MAX))
+
+
+def _ends() -> str:
+    """What the first, the middle and the last number mean, beneath them."""
+    first, middle, last = pgettext("pain", "none"), _("moderate"), _("worst")
+    whole = _CELL * (PAIN_MAX + 1)
+    text = fit(f" {first}", (whole - cell_width(middle)) // 2) + middle
+    return fit(text, whole - 1 - cell_width(last)) + last

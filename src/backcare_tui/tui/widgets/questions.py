@@ -1,7 +1,7 @@
 """A few yes-or-no questions; y and n answer the marked one and move on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,11 +12,21 @@ from textual.message import Message
 from textual.widget import Widget
 
 from backcare_tui.charts.cells import cell_width
+from backcare_tui.language import gettext as _
+from backcare_tui.language import pgettext
 
 Reply = tuple[str, str, object]
 """A key, its word, and the value that it gives."""
 
-YES_NO: tuple[Reply, ...] = (("y", "yes", True), ("n", "no", False))
+
+def reply_word(yes: bool) -> str:
+    """Yes or no, as the reply to a question."""
+    return pgettext("a reply", "yes") if yes else pgettext("a reply", "no")
+
+
+def yes_no() -> tuple[Reply, ...]:
+    """The replies to a plain question."""
+    return (("y", reply_word(True), True), ("n", reply_word(False), False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Question:
     text: str
     value: object = None
     urgent: bool = False
-    replies: tuple[Reply, ...] = YES_NO
+    replies: tuple[Reply, ...] = field(default_factory=yes_no)
 
 
 _GAP = 2
@@ -41,7 +51,8 @@ def _reply_width(reply: Reply) -> int:
 class Questions(Widget, can_focus=True):
     """Questions one a line, wrapped where the screen is narrow; none has to be answered.
 
-    With ``single``, a narrow screen shows the marked one alone, and how many there are.
+    With ``single``, a narrow screen shows the marked one alone, and how many there are. An answer
+    marks the next open one; with ``in_turn`` the next one, so that answers can be looked through.
     """
 
     DEFAULT_CSS = "Questions { height: auto; width: 1fr; }"
@@ -71,9 +82,16 @@ class Questions(Widget, can_focus=True):
 
     NARROW = 62
 
-    def __init__(self, *, single: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        *,
+        single: bool = False,
+        in_turn: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self._single = single
+        self._in_turn = in_turn
         self.questions: list[Question] = []
         self.cursor = 0
         self._boxes: list[tuple[int, int, int, int, object]] = []
@@ -91,13 +109,15 @@ class Questions(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def answer(self, value: object) -> None:
-        """Answer the marked question, and mark the next open one."""
+        """Answer the marked question, and mark the next one to answer."""
         if not self.questions:
             return
         self.questions[self.cursor] = replace(self.questions[self.cursor], value=value)
         answered = self.questions[self.cursor]
         after = range(self.cursor + 1, len(self.questions))
-        self.cursor = next((i for i in after if self.questions[i].value is None), self.cursor)
+        self.cursor = next(
+            (i for i in after if self._in_turn or self.questions[i].value is None), self.cursor
+        )
         self.refresh(layout=True)
         self.reveal()
         self.post_message(self.Answered(answered))
@@ -123,7 +143,7 @@ class Questions(Widget, can_focus=True):
         """Answer the marked question by a reply's key; False where it has no such reply."""
         if not self.questions:
             return False
-        for own, _, value in self.questions[self.cursor].replies:
+        for own, _word, value in self.questions[self.cursor].replies:
             if own == key:
                 self.answer(value)
                 return True
@@ -158,7 +178,7 @@ class Questions(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
-        lines = sum(self._height(q, width) for _, q in self._visible(width))
+        lines = sum(self._height(q, width) for _at, q in self._visible(width))
         return lines + (self._alone(width) and len(self.questions) > 1)
 
     def render(self) -> Content:
@@ -185,8 +205,10 @@ class Questions(Widget, can_focus=True):
                     rows.append(Content.assemble(*drawn))
         if self._alone(width) and len(self.questions) > 1:
             open_ones = sum(q.value is None for q in self.questions)
-            words = f"  question {self.cursor + 1} of {len(self.questions)}, {open_ones} open"
-            rows.append(Content.styled(words, "$muted"))
+            words = _("question {number} of {count}, {left} open").format(
+                number=self.cursor + 1, count=len(self.questions), left=open_ones
+            )
+            rows.append(Content.styled(f"  {words}", "$muted"))
         return Content("\n").join(rows)
 
     def _alone(self, width: int) -> bool:
@@ -226,6 +248,13 @@ class Questions(Widget, can_focus=True):
             self.screen.focus_next()
         else:
             self.cursor = wanted
+            self.refresh(layout=True)
+            self.reveal()
+
+    def mark(self, index: int) -> None:
+        """Mark one of the questions by its place; a negative one counts from the end."""
+        if self.questions:
+            self.cursor = range(len(self.questions))[index]
             self.refresh(layout=True)
             self.reveal()
 

@@ -11,6 +11,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
+from backcare_tui.charts.cells import cell_width
+from backcare_tui.language import gettext as _
+from backcare_tui.language import marked, sentences
 from backcare_tui.tui.drawing import hanging
 
 if TYPE_CHECKING:
@@ -20,8 +23,13 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care import PreventionRule
     from backcare_tui.domain.prevention import Reminder
 
-_REPLIES = (("o", "done", "done"), ("z", "later", "snoozed"), ("x", "not for me", "not_for_me"))
+_REPLIES = (
+    ("o", marked("done"), "done"),
+    ("z", marked("later"), "snoozed"),
+    ("x", marked("not for me"), "not_for_me"),
+)
 """A key, its words, and the value of the response."""
+_INDENT, _GAP = "  ", "   "
 
 
 class Reminders(Widget, can_focus=True):
@@ -69,14 +77,17 @@ class Reminders(Widget, can_focus=True):
         return self._brief and not self.has_focus and self.screen.has_class("-low")
 
     def _drawn(self, width: int) -> Content:
-        more = f"   and {self.more} more once this is saved" if self.more else ""
-        blocks = [Content.assemble(("What matters today", "bold $secondary"), (more, "$muted"))]
+        title = (_("What matters today"), "bold $secondary")
+        blocks = [Content.assemble(title)]
+        if self.more:
+            more = _("and {number} more once this is saved").format(number=self.more)
+            blocks = [Content.assemble(title, (f"{_GAP}{more}", "$muted"))]
         for i, (rule, reminder) in enumerate(self.entries):
             marked = i == self.cursor
             lead = Content.styled("▸ " if marked else "  ", "bold $primary")
             style = "bold $foreground" if marked else "$foreground"
             blocks.append(hanging(lead, Content.styled(rule.advice, style), width))
-            why = Content.styled(" ".join(reminder.why), "$muted")
+            why = Content.styled(sentences(reminder.why), "$muted")
             blocks.append(hanging("  ", why, width))
             if marked and not self._cramped:
                 blocks.append(_reply_line())
@@ -125,14 +136,16 @@ class Reminders(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         lines = self._drawn(max(self.size.width, 12)).plain.split("\n")
         if event.y < len(lines) and lines[event.y] == _reply_line().plain:
+            start = len(_INDENT)
             for key, words, response in _REPLIES:
-                start = lines[event.y].index(f"{key} {words}")
-                if start <= event.x < start + len(key) + 1 + len(words):
+                end = start + cell_width(f"{key} {_(words)}")
+                if start <= event.x < end:
                     self.reply(response)
+                start = end + len(_GAP)
 
 
 def _reply_line() -> Content:
-    parts: list[tuple[str, str] | str] = ["  "]
-    for key, words, _ in _REPLIES:
-        parts += [(key, "bold $primary"), (f" {words}", "$muted"), "   "]
+    parts: list[tuple[str, str] | str] = [_INDENT]
+    for key, words, _response in _REPLIES:
+        parts += [(key, "bold $primary"), (f" {_(words)}", "$muted"), _GAP]
     return Content.assemble(*parts)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from backcare_tui.charts.cells import fit
 from backcare_tui.charts.pain_glyphs import pain_role, share_bar
+from backcare_tui.domain.day_words import short_weekday
 from backcare_tui.domain.scale import PAIN_MAX
+from backcare_tui.language import gettext as _
+from backcare_tui.language import listed
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 
@@ -37,17 +41,18 @@ class Week(Static):
     ) -> None:
         """Show the week of ``view``, with ``words`` on its mean; ``labels`` name triggers and
         points by id."""
-        lines = [Content.styled("The last 7 days", "bold $secondary")]
+        lines = [Content.styled(_("The last 7 days"), "bold $secondary")]
         lines += [_line(day, labels, ascii) for day in view.week_days]
-        lines.append(Content.styled(words[:1].upper() + words[1:] + ".", "$muted"))
+        told = _("{sentence}.").format(sentence=words[:1].upper() + words[1:])
+        lines.append(Content.styled(told, "$muted"))
         self.update(Content("\n").join(lines))
 
 
 def _line(day: WeekDay, labels: Mapping[str, str], plain: bool) -> Content:
-    named = (f"{day.day:%a} {day.day.day:>2}  ", "$muted")
-    told = Content(", ".join(labels.get(id_, id_) for id_ in (*day.triggers, *day.pressed)))
+    named = (f"{short_weekday(day.day)} {day.day.day:>2}  ", "$muted")
+    told = Content(listed(labels.get(id_, id_) for id_ in (*day.triggers, *day.pressed)))
     if day.pain is None:
-        empty = f"{'nothing logged':<{_BEFORE_WORDS}}"
+        empty = fit(_("nothing logged"), _BEFORE_WORDS)
         return hanging(Content.assemble(named, (empty, "$muted")), told, _WIDTH)
     style = ROLE_STYLES[pain_role(day.pain)]
     bar = share_bar(day.pain / PAIN_MAX, PAIN_MAX, ascii=plain)
