@@ -57,6 +57,8 @@ def check_advice(advice: PointAdvice, conditions: Iterable[str]) -> None:
 def check_technique(advice: PointAdvice, held: list[str]) -> None:
     """How to press it contradicts no limit."""
     limit, how = strictest(advice.point.code, held), advice.technique
+    assert limit == "-" or not advice.note
+    assert limit in ("-", "light") or not advice.first_for
     if limit == "block":
         assert how is None
     elif how is not None:

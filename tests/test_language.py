@@ -73,6 +73,12 @@ def test_a_catalogue_holds_just_the_texts_that_there_are(code: str, name: str) -
 
 
 @pytest.mark.parametrize(("code", "name"), EVERY)
+def test_every_text_has_a_translation(code: str, name: str) -> None:
+    found = texts(kept(code, name))
+    assert [one for (_, one), strings in found.items() if not strings or not all(strings)] == []
+
+
+@pytest.mark.parametrize(("code", "name"), EVERY)
 def test_what_the_program_reads_is_what_people_edit(code: str, name: str) -> None:
     with place(code, name).with_suffix(".mo").open("rb") as file:
         compiled = GNUTranslations(file)

@@ -65,7 +65,7 @@ def test_every_example_works(
     monkeypatch.setenv("BACKCARE_DB", str(tmp_path / "diary.db"))
     ran = 0
     for arguments in examples():
-        if arguments[0] == "press" or arguments == ["checkin"]:  # these need a person
+        if arguments in (["checkin"], ["press", "UB40"], ["session"]):  # these need a person
             continue
         assert main(arguments) == 0, capsys.readouterr().err
         ran += 1

@@ -124,6 +124,23 @@ def test_a_point_lies_where_it_is_described(id_: str, code: str, size: tuple[int
     assert abs(found[1] - row) <= 1
 
 
+@pytest.mark.parametrize(("code", "landmark"), [("KI3", "inner"), ("BL60", "outer")])
+def test_a_point_behind_an_ankle_bone_is_level_with_the_middle_of_it(
+    code: str, landmark: str
+) -> None:
+    view = VIEWS["ankle"]
+    _, y = at(view.drawing, f"{landmark} ankle bone tip")
+    (bone,) = (
+        [spot[1] for spot in stroke.line]
+        for stroke in view.drawing.strokes
+        if stroke.line[0] == stroke.line[-1]
+        and min(spot[1] for spot in stroke.line) < y < max(spot[1] for spot in stroke.line)
+    )
+    place = view.place(code)
+    assert place is not None
+    assert place.at[0][1] == y == pytest.approx((min(bone) + max(bone)) / 2, abs=0.1)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_second_spot_of_the_hand_lies_between_the_last_two_bones(
     size: tuple[int, int],

@@ -36,7 +36,7 @@ CASES = [
     ("checkin 4 --press UB40", 4, "UB40", "UB40:30"),
     ("checkin 4 --press UB40:long", 4, "UB40:long", "UB40:30"),
     ("checkin 4 --press UB40:30:up", 4, "up", "left, right or both"),
-    ("checkin 4 --press DU4:30:left", 4, "GV4", "midline"),
+    ("checkin 4 --press DU4:30:left", 4, "DU4", "midline"),
     ("checkin 4 --date 2026-02-30", 4, "2026-02-30", "yesterday"),
     ("checkin 4 --date tomorrow", 4, "tomorrow", "yesterday"),
     ("checkin 4 --date 2025-11-23", 4, "2025-11-23", "today"),

@@ -160,7 +160,7 @@ def test_any_urgent_sign_on_the_command_line(screened: Run, flag: str) -> None:
     screened(f"redflags answer {first}=yes")
     screened(f"redflags answer {flag}=yes")
     for command in (
-        "points", "points --all", "points UB40", "press UB40", "press KI3 --log", "session",
+        "points", "points --all", "points UB40", "press UB40", "session",
         "session --list", "session KI3 --list", "session mine", "routine show mine",
     ):  # fmt: skip
         ran, found = screened(command), screened(f"{command} --json")

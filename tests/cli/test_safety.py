@@ -10,7 +10,7 @@ READING = (
     "exercises", "exercises X03", "prevent", "remind", "learn", "learn cold", "redflags", "profile",
 )  # fmt: skip
 HELD_BACK = (
-    "points", "points UB40", "press UB40 --seconds 5", "press KI3 --log", "exercises",
+    "points", "points UB40", "press UB40 --seconds 5", "exercises",
     "exercises X03", "exercise X03", "exercise X03 --log", "pattern", "pattern --why",
 )  # fmt: skip
 EMERGENCY = "Get emergency help now."
@@ -41,6 +41,19 @@ def test_an_open_sign_takes_the_place_of_techniques(screened: Run, command: str)
     assert found.envelope["schema"] == "backcare/error@1"
     assert found.data["exit_code"] == 10
     assert found.envelope["warnings"][0]["kind"] == "emergency"
+
+
+def test_what_was_pressed_is_kept_whatever_speaks_against_it(screened: Run) -> None:
+    screened("profile blood_thinners=yes")
+    ran = screened("press UB40 --log")
+    assert ran.code == 0
+    assert "UB40 is switched off for you (blood thinners). Not with" in " ".join(ran.out.split())
+    warnings = screened("press UB40 --log --json").envelope["warnings"]
+    assert [each["kind"] for each in warnings] == ["switched_off"]
+    screened("redflags answer RF03=yes")
+    ran = screened("press KI3:left --log")
+    assert (ran.code, ran.out.startswith(EMERGENCY)) == (0, True)
+    assert len(screened("list --json").data[0]["sessions"]) == 3
 
 
 @pytest.mark.parametrize(

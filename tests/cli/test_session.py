@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.cli.runner import Process, Run
+
+from backcare_tui.journal.journal import open_journal
+from backcare_tui.journal.unfinished import Unfinished, steps_of
 
 HELL = "[b + [/ 腎俞 🙂"
 
@@ -18,8 +22,8 @@ def test_todays_session_is_told_before_it_begins(screened: Run) -> None:
     ran = screened("session --list")
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert lines[0] == "About 4½ min:"
-    assert lines[1] == "  1. UB23 Shènshū, both sides, 30 s"
+    assert lines[0] == "5 min of pressing, about 7 min with finding the places:"
+    assert lines[1] == "  1. UB23 Shènshū, both sides, 60 s"
     assert "Stop if it turns sharp" in ran.out
     assert screened("session --dry-run").out == ran.out
     assert screened("list --json").data == []
@@ -32,7 +36,7 @@ def test_the_plan_in_json(screened: Run) -> None:
         ("BL40", "left", 30),
         ("BL40", "right", 30),
     ]
-    assert found["seconds"] == 114
+    assert (found["seconds"], found["pressing_seconds"]) == (138, 90)
     assert [point["code"] for point in found["points"]] == ["BL23", "BL40"]
     assert (found["name"], found["left_out"], found["dose"]) == (None, [], None)
     assert found["today"] == {"seconds": 0, "times": 0}
@@ -66,7 +70,7 @@ def test_limits_and_what_is_left_out_come_first(screened: Run) -> None:
     screened("profile blood_thinners=yes")
     lines = screened("session --list").out.splitlines()
     assert lines[0].startswith("UB23: light pressure only (blood thinners). A light palm only")
-    first = next(n for n, line in enumerate(lines) if line.startswith("About"))
+    first = next(n for n, line in enumerate(lines) if " of pressing, about " in line)
     assert any(line.startswith("Left out, UB40: Blood thinners") for line in lines[:first])
 
 
@@ -92,7 +96,7 @@ BAD = [
     ("session KI3:left:right", 4, "KI3:left:right", "UB40:left:30"),
     ("session KI3:", 4, "KI3:", "UB40:left:30"),
     ("session :30", 4, ":30", "UB40:left:30"),
-    ("session DU4:left", 4, "GV4", "midline"),
+    ("session DU4:left", 4, "DU4", "midline"),
     ("session KI3:midline", 4, "KI3", "both"),
     ("session --minutes 3", 4, "3", "2, 5 or 10"),
     ("session --minutes 2 KI3", 2, "--minutes", "--help"),
@@ -104,7 +108,7 @@ BAD = [
     ("session --resume KI3", 2, "--resume", "--help"),
     ("press KI3 --seconds 0", 4, "0 seconds", "5 to 1800"),
     ("press KI3 --seconds 9999", 4, "9999", "5 to 1800"),
-    ("press DU4 --side left", 4, "GV4", "midline"),
+    ("press DU4 --side left", 4, "DU4", "midline"),
     ("press KI3 --effect hurt", 4, "hurt", "sore"),
     ("routine save evening XX9", 3, "XX9", "Known"),
     ("routine save evening KI3:0", 4, "0 seconds", "5 to 1800"),
@@ -139,7 +143,10 @@ def test_a_routine_from_beginning_to_end(screened: Run) -> None:
     assert screened("routine").out == "evening  2½ min  UB23, UB40, KI3\n"
     assert screened("routine list --json").data == [saved]
     shown = screened("routine show Evening")
-    assert shown.out.startswith("evening, about 3 min:\n  1. UB23 Shènshū")
+    assert shown.out.startswith(
+        "evening, 2½ min of pressing, about 3½ min with finding the places:"
+    )
+    assert shown.out.splitlines()[1].startswith("  1. UB23 Shènshū")
     assert screened("session evening --list").out == shown.out
     assert "backcare undo" in screened("routine delete EVENING").out
     assert screened("routine --json").data == []
@@ -151,10 +158,51 @@ def test_a_routine_of_several_words_and_one_from_hell(screened: Run) -> None:
     for name in ("before bed", HELL):
         saved = screened("routine", "save", name, "KI3")
         assert saved.code == 0, saved.err
-        assert f"{name}, about" in screened("session", *name.split(), "--list").out
+        assert f"{name}, 1 min of pressing" in screened("session", *name.split(), "--list").out
     assert "'before bed'" in screened("routine", "save", "before bed", "KI3").out
     ran = screened("routine", "save", "x\x1b[31m\ny", "KI3")
     assert not set(ran.out + screened("routine").out) & {"\x1b", "\r"}
+
+
+def test_a_routine_saved_over_another_says_so_and_undo_brings_it_back(screened: Run) -> None:
+    saved = screened("routine save evening UB23 UB40:left:45 DU4:90")
+    assert saved.out.startswith("Saved evening: UB23, UB40 left 45 s, DU4 90 s, ")
+    saved = screened("routine save Evening KI3")
+    assert saved.out.startswith("Replaced Evening: KI3, 1 min. backcare undo brings the old one")
+    screened("undo")
+    (routine,) = screened("routine --json").data
+    assert [step["point"] for step in routine["steps"]] == ["BL23", "BL40", "GV4"]
+
+
+def test_a_point_is_logged_with_its_side_and_seconds_in_one_word(screened: Run) -> None:
+    found = screened("press UB40:left:45 --log --json").data
+    assert (found["point"], found["side"], found["seconds"]) == ("BL40", "left", 45)
+    assert screened("press DU4:middle --log --json").data["side"] == "midline"
+    for twice in ("UB40:left --side right", "UB40:30 --seconds 40"):
+        ran = screened(f"press {twice} --log")
+        assert (ran.code, ran.out) == (2, "")
+        assert "once" in ran.err
+
+
+def test_sessions_that_were_broken_off_wait_for_each_other(screened: Run) -> None:
+    for run, step in (("r1", "KI3:left"), ("r2", "UB40:right:16")):
+        screened(f"routine save {run} {step}")
+        leave_unfinished(run)
+    listed = flat(screened("session --list").out)
+    assert (
+        "2 sessions were broken off. Of the newest: 1 hold left, first UB40 right, 16 s:" in listed
+    )
+    resumed = screened("session --resume --list")
+    assert "UB40 Wěizhōng, right, 16 s" in resumed.out
+    assert "Another session that was broken off waits after this one." in resumed.out
+
+
+def leave_unfinished(run: str) -> None:
+    """Leave the routine ``run`` as a session that has just been broken off."""
+    with closing(open_journal()) as journal:
+        plan = journal.sessions.routine(run)
+        rest = steps_of(plan.holds)
+        journal.sessions.note_rest(Unfinished(run, run, rest, None, journal.now()))
 
 
 def test_a_mistyped_routine_is_found_again(screened: Run) -> None:

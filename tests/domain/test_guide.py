@@ -96,13 +96,19 @@ def test_skipping_keeps_what_was_held() -> None:
 )
 def test_what_is_left_of_a_hold_that_breaks_off(held: int, left: list[int]) -> None:
     guide = Guide((LEFT, RIGHT)).begin(0.0)
-    rest = guide.rest(float(held))
+    rest = guide.rest(guide.held(float(held)))
     assert [hold.seconds for hold in rest] == left
     assert rest[-1] == RIGHT
 
 
 def test_the_time_to_find_a_place_takes_nothing_from_its_hold() -> None:
-    assert Guide((LEFT, RIGHT)).go_on(0.0).rest(6.0) == (LEFT, RIGHT)
+    guide = Guide((LEFT, RIGHT)).go_on(0.0)
+    assert guide.rest(guide.held(6.0)) == (LEFT, RIGHT)
+
+
+def test_of_a_longer_hold_more_is_left() -> None:
+    guide = Guide((LEFT,)).begin(0.0).extend(10)
+    assert [hold.seconds for hold in guide.rest(guide.held(14.0))] == [26]
 
 
 def test_longer_is_longer_for_this_hold_alone() -> None:

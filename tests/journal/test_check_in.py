@@ -60,7 +60,7 @@ def test_seconds_that_somebody_may_press(journal: Journal, seconds: int) -> None
 
 @pytest.mark.parametrize("seconds", [0, 4, -30, 1801, 9999, 30.5, "30", True])
 def test_other_seconds_are_refused_by_point_and_number(journal: Journal, seconds: Any) -> None:
-    with pytest.raises(InvalidInput, match=f"BL40 for {seconds} seconds") as caught:
+    with pytest.raises(InvalidInput, match=f"UB40 for {seconds} seconds") as caught:
         log(journal, 4, pressed=[Pressed("BL23", 30), Pressed("UB40", seconds)])
     assert "5 to 1800" in caught.value.hint
     assert nothing_kept(journal), "the check-in and its sessions are one change"
@@ -83,9 +83,9 @@ def test_a_point_knows_its_sides(journal: Journal, point: str, side: str, kept: 
 @pytest.mark.parametrize(
     ("point", "side", "words"),
     [
-        ("GV4", "left", "GV4 lies on the midline"),
-        ("GV4", "both", "GV4 lies on the midline"),
-        ("BL40", "midline", "BL40 has a left and a right one"),
+        ("GV4", "left", "DU4 lies on the midline"),
+        ("GV4", "both", "DU4 lies on the midline"),
+        ("BL40", "midline", "UB40 has a left and a right one"),
         ("BL40", "top", "“top” is not a side"),
     ],
 )

@@ -79,9 +79,9 @@ def test_other_entries_are_found_too(kb: KnowledgeBase, section: str, typed: str
 @pytest.mark.parametrize(
     ("section", "typed", "message", "hint"),
     [
-        ("point", "UB24", 'No point is called "UB24".', "Did you mean UB23 (BL23)?"),
-        ("point", "shenshou", 'No point is called "shenshou".', "Did you mean shenshu (BL23)?"),
-        ("point", "BL24", 'No point is called "BL24".', "Did you mean BL23?"),
+        ("point", "UB24", 'No point is called "UB24".', "Did you mean UB23?"),
+        ("point", "shenshou", 'No point is called "shenshou".', "Did you mean shenshu (UB23)?"),
+        ("point", "BL24", 'No point is called "BL24".', "Did you mean BL23 (UB23)?"),
         ("trigger", "liftign", 'No trigger is called "liftign".', "Did you mean lifting?"),
         ("sign", "tinitus", 'No sign is called "tinitus".', "Did you mean tinnitus?"),
         ("red_flag", "RF26", 'No warning sign is called "RF26".', "Did you mean RF21?"),
@@ -104,7 +104,7 @@ def test_an_unknown_name_suggests_the_nearest(
 def test_what_is_like_nothing_lists_what_there_is(kb: KnowledgeBase, typed: str) -> None:
     with pytest.raises(NotFound) as caught:
         kb.point(typed)
-    assert caught.value.hint.startswith("Known: BL23, BL40, GB30, GV4, KI3, ")
+    assert caught.value.hint.startswith("Known: UB23, UB40, GB30, DU4, KI3, ")
     assert len(caught.value.message) < 80
 
 
@@ -112,6 +112,30 @@ def test_a_long_list_is_cut(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFound) as caught:
         kb.exercise("zzzz")
     assert caught.value.hint == "Known: X01, X02, X03, X04, X05, X06, X07, X08 and 7 more."
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("cat", "X06"), ("cow", "X06"), ("Prayer", "X07"), ("elbows", "X08"), ("bird", "X10")],
+)
+def test_a_movement_is_found_by_a_part_of_its_name_that_no_other_has(
+    kb: KnowledgeBase, typed: str, found: str
+) -> None:
+    assert kb.exercise(typed).id == found
+
+
+@pytest.mark.parametrize("typed", ["knee", "hip", "ca", "c", "X99", "at"])
+def test_a_part_that_several_have_or_that_is_too_short_finds_none(
+    kb: KnowledgeBase, typed: str
+) -> None:
+    with pytest.raises(NotFound):
+        kb.exercise(typed)
+
+
+def test_no_other_number_is_suggested_for_a_short_code(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFound) as caught:
+        kb.exercise("X99")
+    assert caught.value.hint.startswith("Known: X01, ")
 
 
 def test_a_private_rule_is_not_listed(kb: KnowledgeBase) -> None:

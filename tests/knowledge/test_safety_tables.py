@@ -1,6 +1,7 @@
 """The tables of warning questions, contraindications and exercise gates."""
 
 import pytest
+from tests.contraindication_table import FIRM
 
 from backcare_tui.domain.care import Action, Ask, Limit
 from backcare_tui.knowledge import KnowledgeBase
@@ -238,3 +239,14 @@ def test_stop_rules_name_the_warning_signs(kb: KnowledgeBase) -> None:
     stop = " ".join(kb.exercise_advice.stop_rules)
     for words in ("more than 2 points", "next morning", "numbness or weakness", "dizzy", "chest"):
         assert words in stop
+
+
+def test_every_technique_has_a_light_way(kb: KnowledgeBase) -> None:
+    for point in kb.points.values():
+        if point.technique is not None:
+            assert point.technique.light, point.code
+            told = " ".join(point.technique.light).lower()
+            assert not [word for word in FIRM if word in told], point.code
+            assert any(word in told for word in ("palm", "fingertips", "hand", "cushion")), (
+                point.code
+            )

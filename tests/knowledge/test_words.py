@@ -94,6 +94,7 @@ def test_reading_age_of_what_everybody_reads(kb: KnowledgeBase) -> None:
         "triggers": [t.question for t in kb.triggers.values()],
         "advice": [r.advice for r in kb.rules.values()],
         "steps": [s for p in kb.points.values() if p.technique for s in p.technique.steps],
+        "light steps": [s for p in kb.points.values() if p.technique for s in p.technique.light],
         "exercise steps": [step for e in kb.exercises.values() for step in e.steps],
         "actions": [a.body for a in kb.action_texts.values()],
         "warnings": [f.question for f in kb.red_flags.values()],

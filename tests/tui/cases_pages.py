@@ -39,7 +39,7 @@ APP = {
     "figure.right": Case("C home f", c.chosen_point, other),
     "figure.left": Case("", c.chosen_point, other, on=True),
     "figure.turn": Case("C home f", c.chosen_view, other),
-    "figure.open": Case("C home f", c.front, to("CareScreen")),
+    "figure.open": Case("C home f", c.front, to("SessionBefore")),
     "figure.back": Case("C home f", c.front, to("CareScreen")),
     "care.about": Case("C", c.front, to("AboutYouScreen")),
     "questions.down": Case("", c.of_one("Questions", "cursor"), by(1), on=True),

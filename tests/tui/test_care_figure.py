@@ -138,16 +138,83 @@ async def test_a_narrow_terminal_has_the_body_on_a_screen_of_its_own(demo: Journ
         assert "two fingers from the middle" in run.text("#words").replace("\n", " ")
         await run.press("right")
         assert "BL52" in run.text("#words")
-        await run.press("enter")
+        await run.press("escape")
         assert run.front == "CareScreen"
         assert chosen(run) == "point:BL52"
 
 
-@pytest.mark.parametrize("key", ["escape", "f", "enter"])
+@pytest.mark.parametrize("key", ["escape", "f"])
 async def test_the_large_body_leads_back_to_its_point(demo: Journal, key: str) -> None:
     async with open_app(demo) as run:
         await run.press("C", "home", "f", "right", key)
         assert (run.front, chosen(run)) == ("CareScreen", "point:BL52")
+
+
+async def test_the_large_body_presses_the_chosen_point(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "home", "f", "right", "enter")
+        assert run.front == "SessionBefore"
+
+
+async def test_the_large_body_of_a_channel_shows_its_course(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        run.app.open_care("learn:Stomach")
+        await run.press("C", "f")
+        assert (run.front, view(run), figure(run).chosen) == ("FigureScreen", "front", None)
+        assert "Stomach" in run.text("#figure")
+        assert "The Stomach channel" in run.text("#words")
+        assert "Press" not in run.text("KeyBar")
+        await run.press("enter")
+        assert run.front == "FigureScreen", "there is nothing to press yet"
+        await run.press("v")
+        assert (view(run), figure(run).chosen) == ("leg", None)
+        await run.press("right")
+        assert figure(run).chosen is not None
+        assert "Press" in run.text("KeyBar")
+
+
+async def test_the_large_body_goes_on_from_the_last_view(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "home")
+        run.app.open_care("KI3")
+        await run.settle()
+        for page in ("rules", "Ashi"):
+            run.app.open_care(page)
+            await run.press("f")
+            assert (run.front, view(run)) == ("FigureScreen", "ankle")
+            assert "◉" not in run.text("#figure")
+            await run.press("escape")
+            assert chosen(run) == {"rules": "rules", "Ashi": "point:Ashi"}[page]
+
+
+async def test_turning_the_large_body_chooses_a_point_that_is_seen(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "home", "f")
+        for _ in demo.knowledge.body_views:
+            await run.press("v")
+            shown, picked = figure(run).view, figure(run).chosen
+            assert shown is not None
+            assert picked is not None
+            assert shown.place(picked[0]) is not None, shown.id
+            assert "◉" in run.text("#figure")
+            assert demo.knowledge.points[picked[0]].label in run.text("#words")
+            assert "not seen" not in run.text("#words")
+
+
+async def test_the_large_body_tells_what_the_person_has_to_mind(demo: Journal) -> None:
+    condition = next(id_ for id_ in demo.knowledge.contraindications if "pregnan" in id_)
+    demo.care.set_profile({f"condition.{condition}": True})
+    async with open_app(demo) as run:
+        await run.press("C", "home", "f")
+        words = run.text("#words")
+        assert words.index("▲") < words.index("two fingers") < words.index("Mind")
+    async with open_app(demo) as run:
+        run.app.open_care("SP6")
+        await run.press("C", "f")
+        assert "✗" in run.text("#words")
+        assert "Press" not in run.text("KeyBar")
+        await run.press("enter")
+        assert run.front == "FigureScreen"
 
 
 async def test_enter_on_the_figure_presses(demo: Journal) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.factories import SetClock, ago, log
 from tests.tui.conftest import SIZES, Driver, open_app, shown
 
-from backcare_tui.journal.entries import Draft
+from backcare_tui.journal.entries import Draft, Pressed
 from backcare_tui.journal.journal import Journal
 from backcare_tui.storage.sqlite import SqliteDriver
 from backcare_tui.tui.screens.note import NoteScreen
@@ -431,3 +431,14 @@ async def test_w_writes_the_note_of_a_saved_check_in(settled: Journal) -> None:
         assert run.today.has_class("-saved")
     (entry,) = settled.diary.day(settled.today).check_ins
     assert (entry.pain, entry.note) == (4, "first, and more")
+
+
+async def test_a_saved_day_tells_the_one_side_and_the_places(settled: Journal) -> None:
+    log(settled, 4, spread={"place.low_back_left": True})
+    settled.diary.press(Pressed("GB30", 14, "left"))
+    settled.diary.press(Pressed("BL23", 60))
+    async with open_app(settled) as run:
+        saved = run.text("#saved")
+        assert "GB30 left 14 s" in saved
+        assert "UB23 60 s" in saved
+        assert "low back left" in saved

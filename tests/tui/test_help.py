@@ -13,7 +13,7 @@ HELP_FOR = {
     "T": "Pain",
     "P": "Pattern",
     "C": "Care",
-    "s": "Pressing",
+    "s": "Before a session",
     "!": "Warning signs",
     ",": "Settings",
 }

@@ -12,7 +12,7 @@ from tests.tui.sessions import begin, kept_record, pass_time, record
 
 from backcare_tui import paths
 from backcare_tui.domain.checkin import AcupressureSession, AfterEffect, SafetyReply, Side
-from backcare_tui.domain.guide import READY_SECONDS, Phase
+from backcare_tui.domain.guide import FIND_SECONDS, READY_SECONDS, Phase
 from backcare_tui.errors import StorageFailure
 from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.session_words import STOP, WORSE
@@ -43,7 +43,7 @@ async def test_a_whole_session(settled: Journal, size: tuple[int, int]) -> None:
         assert "left" in run.text("#point")
         assert "UB40 Wěizhōng, right" in run.text("#next")
         assert "crease" in run.text("#how Static")
-        await pass_time(run, screen, clock, READY_SECONDS)
+        await pass_time(run, screen, clock, FIND_SECONDS)
         assert "breathe in" in run.text("#state")
         await pass_time(run, screen, clock, 5)
         assert "and out" in run.text("#state")
@@ -165,6 +165,16 @@ async def test_another_screen_stops_the_time(settled: Journal) -> None:
         assert "goes on first" in run.toasts
 
 
+async def test_of_a_hold_that_broke_off_what_is_left_is_taken_up(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        screen, seconds = await begin(run, record(settled, "BL40"))
+        await run.press("space")
+        await pass_time(run, screen, seconds, 14)
+    assert [each.seconds for each in stored(settled)] == [14]
+    (left,) = settled.sessions.broken_off()
+    assert [(step.side, step.seconds) for step in left.rest] == [(Side.LEFT, 16), (Side.RIGHT, 30)]
+
+
 async def test_a_session_that_broke_off_is_offered_and_taken_up(
     settled: Journal, clock: SetClock
 ) -> None:
@@ -177,7 +187,7 @@ async def test_a_session_that_broke_off_is_offered_and_taken_up(
     paths.unfinished_file().write_text(left, "utf-8")
     clock.forward(minutes=20)
     async with open_app(settled) as run:
-        assert "go on with your session: 3 points left" in run.text("#suggestion")
+        assert "go on with your session: 3 holds left" in run.text("#suggestion")
         await run.press("s")
         assert "The rest of your session" in run.text("#title")
         assert before(run).scale.value == 5
@@ -197,7 +207,7 @@ async def test_minutes_order_and_points_left_out(settled: Journal) -> None:
         await run.press("s")
         two = before(run).chosen
         assert two is not None
-        short = two.plan_now().seconds
+        short = two.plan_now().pressing_seconds
         assert short <= 120
         await run.press("m", "m")
         every = before(run).chosen
@@ -269,13 +279,51 @@ async def test_limits_stand_first_and_blocked_points_are_never_there(settled: Jo
             await run.press("escape")
 
 
-async def test_a_caution_of_this_person_stands_above_the_steps(settled: Journal) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_to_mind_stays_in_view_while_pressing(
+    settled: Journal, size: tuple[int, int]
+) -> None:
     settled.care.set_profile({"numb_skin": True})
-    async with open_app(settled) as run:
+    async with open_app(settled, size) as run:
         await begin(run, record(settled, "KI3"))
-        lines = run.text("#how Static").split("\n")
-        assert lines[0].startswith("▲")
-        assert STOP in " ".join(run.text("#how Static").split())
+        await run.press("space", "pagedown", "pagedown")
+        minded = run.text("#mind Static")
+        assert "An artery lies here" in minded
+        assert run.one("#mind").max_scroll_y == 0
+        assert "▲ Numb skin" in minded
+        assert STOP in " ".join(minded.split())
+
+
+async def test_steps_below_are_told_and_can_be_read(settled: Journal) -> None:
+    async with open_app(settled, (60, 20)) as run:
+        await begin(run, record(settled, "GB30"))
+        assert run.one("#more").display
+        await run.press("end")
+        await run.settle()
+        assert not run.one("#more").display
+
+
+async def test_on_few_lines_the_seconds_stand_with_the_words(settled: Journal) -> None:
+    async with open_app(settled, (40, 12)) as run:
+        await begin(run, record(settled, "GB30"))
+        assert run.text("#state").strip() == "20 s   Find the place · space begins"
+        await run.press("space")
+        assert run.text("#state").split()[:2] == ["30", "s"]
+        assert "nerve lies here" in " ".join(run.text("#how Static").split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_place_is_drawn_while_it_is_looked_for(
+    settled: Journal, size: tuple[int, int]
+) -> None:
+    async with open_app(settled, size) as run:
+        await begin(run, record(settled, "GB30"))
+        assert run.one("PointPlace").display is (size != (60, 20))
+        if run.one("PointPlace").display:
+            assert "◉" in run.text("PointPlace")
+            assert "GB30" in run.text("PointPlace")
+        await run.press("space")
+        assert not run.one("PointPlace").display
 
 
 async def test_a_warning_sign_holds_a_session_back_and_ends_one(fresh_journal: Journal) -> None:
@@ -297,6 +345,7 @@ async def test_a_warning_sign_holds_a_session_back_and_ends_one(fresh_journal: J
         await run.press("space")
         assert run.front == "SessionBefore"
         assert before(run).chosen is None
+        assert not run.one("PainScale").display, "nothing is asked where nothing can begin"
     assert [each.seconds for each in stored(fresh_journal)] == [8]
 
 
@@ -357,7 +406,7 @@ async def test_the_bell_rings_once_a_hold_where_it_is_wanted(
         rung: list[None] = []
         monkeypatch.setattr(run.app, "bell", lambda: rung.append(None))
         screen, clock = await begin(run, record(settled, "BL40"))
-        await pass_time(run, screen, clock, READY_SECONDS + 30 + READY_SECONDS + 10)
+        await pass_time(run, screen, clock, FIND_SECONDS + 30 + READY_SECONDS + 10)
         assert len(rung) == (1 if bell else 0)
 
 

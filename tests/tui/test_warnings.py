@@ -12,6 +12,12 @@ from backcare_tui.domain.safety import Due
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.ask_warnings import AskWarnings
 from backcare_tui.tui.screens.warning_signs import WarningSignsScreen
+from backcare_tui.tui.widgets.questions import Question, Questions
+
+
+def asked(run: Driver) -> list[Question]:
+    """The questions in front."""
+    return run.screen.query_one(Questions).questions
 
 
 async def to_question(run: Driver, flag: str, reply: str) -> None:
@@ -64,9 +70,9 @@ async def test_by_mouse(fresh_journal: Journal) -> None:
         await run.click_text(run.one("Questions"), "y yes")
         questions = run.one("Questions")
         assert "✓ y yes" in shown(questions)
-        await run.click_text(run.one("KeyBar"), "Later")
+        await run.click_text(run.one("KeyBar"), "Ask later")
         assert "what to do now" in run.text("#told")
-        await run.click_text(run.one("KeyBar"), "Later")
+        await run.click_text(run.one("KeyBar"), "Ask later")
         assert run.front == "WarningSignsScreen", "what was answered is kept"
 
 
@@ -89,9 +95,9 @@ async def test_a_key_pressed_before_the_questions_came_answers_none(settled: Jou
             run.app.post_message(key)
         await run.settle()
         assert run.front == "AskWarnings"
-        assert all(question.value is None for question in run.one("Questions").questions)
+        assert all(question.value is None for question in asked(run))
         await run.press("m")
-        assert run.one("Questions").questions[0].value is UNSURE
+        assert asked(run)[0].value is UNSURE
 
 
 async def test_the_key_of_a_guided_session_is_no_answer(fresh_journal: Journal) -> None:

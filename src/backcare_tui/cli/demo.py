@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from backcare_tui.cli.context import App
 
 READING = (
-    "status", "remind", "list", "show", "trend", "triggers", "calendar", "pattern", "points",
-    "prevent", "exercises", "learn", "redflags", "profile", "changes", "export",
+    "status", "remind", "list", "show", "trend", "triggers", "calendar", "map", "pattern", "points",
+    "atlas", "prevent", "exercises", "routine", "learn", "redflags", "profile", "changes", "export",
 )  # fmt: skip
 """What makes sense on a diary that is thrown away."""
+
+LISTING = {"session": ("--list", "--dry-run")}
+"""What reads with one of these options alone."""
+
+SUCH_AS = ("status", "trend", "pattern", "map", "atlas", "exercises", "session --list")
+
+WRITING = {"routine": ("save", "delete")}
+"""What else a reading command can do, but not here."""
 
 
 @click.command("demo", cls=Command, context_settings={"ignore_unknown_options": True})
@@ -30,9 +38,11 @@ def demo_command(ctx: click.Context, command: Sequence[str]) -> int | None:
     Without COMMAND the app opens on it; "backcare demo trend" runs one command that reads.
     """
     app: App = ctx.obj
-    if command and command[0] not in READING:
+    if command and not _reads(command):
         raise click.UsageError(
-            _("The demo runs commands that read: {commands}.").format(commands=", ".join(READING))
+            _("The demo runs commands that read, such as {commands}.").format(
+                commands=", ".join(SUCH_AS)
+            )
         )
     if not command and not app.output.interactive:
         raise click.UsageError(_("The app needs a terminal; give a command: backcare demo status"))
@@ -50,3 +60,10 @@ def demo_command(ctx: click.Context, command: Sequence[str]) -> int | None:
         inner.output = app.output
         inner.__dict__["journal"] = journal
         return run_on(inner, list(command))
+
+
+def _reads(command: Sequence[str]) -> bool:
+    name, *rest = command
+    if name in READING:
+        return set(WRITING.get(name, ())).isdisjoint(rest)
+    return not set(LISTING.get(name, ())).isdisjoint(rest)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.ending import Ending
 from backcare_tui.cli.guide_lines import lines_for
 from backcare_tui.cli.guide_loop import GuideLoop
 from backcare_tui.domain.checkin import Side
-from backcare_tui.domain.guide import Guide
-from backcare_tui.domain.scale import SECONDS_MIN
 from backcare_tui.errors import BackcareError, DatabaseError, ExitCode, StorageFailure
 from backcare_tui.journal.journal import new_id
 from backcare_tui.journal.sessions import long_enough
@@ -21,8 +19,8 @@ from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
-    from backcare_tui.domain.checkin import AcupressureSession
-    from backcare_tui.domain.guide import Held, Hold
+    from backcare_tui.domain.checkin import AcupressureSession, RoutineStep
+    from backcare_tui.domain.guide import Guide, Held, Hold
     from backcare_tui.journal.session_plan import Plan
 
 LONGER = 10
@@ -50,11 +48,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """How a session went: what is in the diary, the exit code, and how many holds are left."""
+    """How a session went: what is in the diary, the exit code, and what is left to hold."""
 
     kept: tuple[AcupressureSession, ...]
     code: int
-    left: int
+    rest: tuple[RoutineStep, ...]
 
     @property
     def over(self) -> bool:
@@ -95,13 +93,13 @@ class _Guiding:
 
     def go(self) -> Guided:
         with self._ending:
-            self._remember(self._loop.guide)
+            self._remember(self._loop.guide.rest(None))
             broken_off = self._loop.go(waits=self._wanted.waits, at_once=self._wanted.at_once)
             rest = self._keep_running(broken_off)
             self._lines.close()
             self._finish(rest)
         self._require_saved()
-        return Guided(tuple(self._kept), self._loop.code, len(rest.holds) - rest.at)
+        return Guided(tuple(self._kept), self._loop.code, steps_of(rest))
 
     def now(self, guide: Guide, now: float) -> None:
         self._lines.now(guide, now)
@@ -114,7 +112,7 @@ class _Guiding:
             self._app.output.raw("\a")
             sys.stdout.flush()
         self._save()
-        self._remember(self._loop.guide)
+        self._remember(self._loop.guide.rest(None))
         self._lines.ended(held, kept=long_enough(held))
 
     def _save(self) -> None:
@@ -128,47 +126,36 @@ class _Guiding:
             self._kept.append(kept)
             self._unsaved.pop(0)
 
-    def _keep_running(self, held: Held | None) -> Guide:
+    def _keep_running(self, held: Held | None) -> tuple[Hold, ...]:
         """Keep what was held so far of the hold that ran, and remember the rest, which is returned.
 
         What could not be kept before is tried once more.
         """
-        guide = self._loop.guide
+        rest = self._loop.guide.rest(held)
         if held is None or not long_enough(held):
             self._save()
-            return guide
+            return rest
         self._unsaved.append(held)
         self._save()
         if not self._loop.gone:
             self._lines.ended(held, kept=True)
-        rest = held.hold.seconds - held.seconds
-        if rest >= SECONDS_MIN:
-            holds = list(guide.holds)
-            holds[guide.at] = replace(held.hold, seconds=rest)
-            guide = Guide(tuple(holds), guide.at)
-        else:
-            guide = Guide(guide.holds, guide.at + 1)
-        self._remember(guide)
-        return guide
+        self._remember(rest)
+        return rest
 
-    def _remember(self, guide: Guide) -> None:
+    def _remember(self, rest: tuple[Hold, ...]) -> None:
         if not self._wanted.resumes:
             return
-        journal, left = self._app.journal, guide.holds[guide.at :]
-        rest = Unfinished(
-            self._wanted.run,
-            self._plan.name,
-            steps_of(left),
-            self._wanted.pain_before,
-            journal.now(),
+        journal, wanted = self._app.journal, self._wanted
+        left = Unfinished(
+            wanted.run, self._plan.name, steps_of(rest), wanted.pain_before, journal.now()
         )
         try:
-            journal.sessions.note_rest(rest)
+            journal.sessions.note_rest(left)
         except StorageFailure as error:
             self._tell(error, _("What you press is kept all the same."))
 
-    def _finish(self, rest: Guide) -> None:
-        if self._wanted.resumes and rest.now is None:
+    def _finish(self, rest: tuple[Hold, ...]) -> None:
+        if self._wanted.resumes and not rest:
             try:
                 self._app.journal.sessions.forget_rest(self._wanted.run)
             except StorageFailure as error:

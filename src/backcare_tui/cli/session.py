@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcare_tui.cli.after import After
     from backcare_tui.cli.context import App
     from backcare_tui.cli.guided import Guided, Wanted
+    from backcare_tui.domain.checkin import RoutineStep
     from backcare_tui.journal.session_plan import Plan
     from backcare_tui.journal.unfinished import Unfinished
 
@@ -137,7 +138,7 @@ def _beside(app: App) -> list[str]:
         "{number} sessions were broken off. Of the newest:",
         len(broken_off),
     )
-    return [sentences([words.format(number=len(broken_off)), _to_go(len(broken_off[0].rest))])]
+    return [sentences([words.format(number=len(broken_off)), _to_go(app, broken_off[0].rest)])]
 
 
 def _waiting(app: App) -> list[str]:
@@ -153,12 +154,19 @@ def _waiting(app: App) -> list[str]:
     return [words.format(number=others)]
 
 
-def _to_go(holds: int) -> str:
-    """What is left, and how to go on with it."""
-    from backcare_tui.journal.session_words import left_words
+def _to_go(app: App, rest: Sequence[RoutineStep]) -> str:
+    """What is left, how much of the first, and how to go on with it."""
+    from backcare_tui.journal.session_words import left_words, side_words
 
-    words = _("{left}: {command}")
-    return words.format(left=left_words(holds), command=RESUME)
+    first = rest[0]
+    words = _("{left}, first {point} {side}, {seconds} s: {command}")
+    return words.format(
+        left=left_words(len(rest)),
+        point=app.journal.knowledge.points[first.point].label,
+        side=side_words(first.side),
+        seconds=first.seconds,
+        command=RESUME,
+    )
 
 
 def _show_plan(app: App, plan: Plan, told: Sequence[str]) -> None:
@@ -200,7 +208,7 @@ def _tell_end(app: App, wanted: Wanted, done: Guided, after: After) -> None:
     value: dict[str, Any] = {
         "run": wanted.run,
         "finished": done.over,
-        "left": done.left,
+        "left": len(done.rest),
         "pain_before": wanted.pain_before,
         "pain_after": after.pain,
         "after_effect": after.effect.value if after.effect else None,
@@ -210,8 +218,8 @@ def _tell_end(app: App, wanted: Wanted, done: Guided, after: After) -> None:
     lines = [_("Kept: {points}.").format(points=kept) if kept else _(NOTHING)]
     if is_worse(wanted.pain_before, after.pain):
         lines.append(_(WORSE))
-    if not done.over and done.left:
-        lines.append(_to_go(done.left))
+    if not done.over and done.rest:
+        lines.append(_to_go(app, done.rest))
     if app.output.as_json:
         app.show("guided", value, lines, lead="any")
         return

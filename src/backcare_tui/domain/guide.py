@@ -142,13 +142,12 @@ class Guide:
         seconds = int(self.elapsed(now)) if self.phase is Phase.HOLD else 0
         return Held(hold, seconds) if hold is not None and seconds else None
 
-    def rest(self, now: float) -> tuple[Hold, ...]:
-        """What is still to be held if it ends here.
+    def rest(self, held: Held | None) -> tuple[Hold, ...]:
+        """What is still to be held if it ends here, after what was ``held`` of the current hold.
 
-        Of a hold that was begun it is what is left, where both parts are long enough to count.
+        Of that hold it is what is left, where both parts are long enough to count.
         """
         hold, later = self.now, self.holds[self.at + 1 :]
-        held = self.held(now)
         if hold is None or held is None or held.seconds < SECONDS_MIN:
             return self.holds[self.at :]
         left = self.length - held.seconds

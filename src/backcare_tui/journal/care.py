@@ -28,8 +28,8 @@ class PointAdvice:
     """A point with what holds for this person.
 
     ``first_for`` names the pattern that puts it first now (or is empty) and ``note`` how it is
-    used for it. ``heat`` limits the warmth that its technique uses. ``traditional`` says which
-    Chinese characters the person wants.
+    used for it; under a limit there is no such note. ``heat`` limits the warmth that its
+    technique uses. ``traditional`` says which Chinese characters the person wants.
     """
 
     point: Point
@@ -144,6 +144,11 @@ class Care:
     ) -> PointAdvice:
         limits = rules.limits_of(point, held, self._journal.knowledge.contraindications)
         first_for, note = order.get(point.code, ("", ""))
+        if limits.restrictions:
+            # How a picture uses it may be firmer or warmer than fits this person.
+            note = ""
+        if not limits.free:
+            first_for = ""
         heat = rules.PointLimits()
         if point.technique is not None and point.technique.heat:
             heat = rules.limits_of(rules.HEAT, held, self._journal.knowledge.contraindications)

@@ -104,14 +104,14 @@ class Names(Generic[T]):
         short = len(folded) <= _PART and folded[-1:].isdecimal()
         guess = None if short else nearest(folded, self._spelt)
         if guess is None:
-            shown = [
+            every = [
                 self._shown(id_) for id_, entry in self._entries.items() if not _private(entry)
             ]
-            names = listed(shown[:_SHOWN])
-            if len(shown) <= _SHOWN:
+            names = listed(every[:_SHOWN])
+            if len(every) <= _SHOWN:
                 return _("Known: {names}.").format(names=names)
             known = _("Known: {names} and {count} more.")
-            return known.format(names=names, count=len(shown) - _SHOWN)
+            return known.format(names=names, count=len(every) - _SHOWN)
         spelt, shown = self._spelt[guess], self._shown(self._ids[guess])
         name = spelt if plain(spelt) == plain(shown) else f"{spelt} ({shown})"
         return _("Did you mean {name}?").format(name=name)

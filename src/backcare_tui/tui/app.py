@@ -12,11 +12,11 @@ from textual.signal import Signal
 
 from backcare_tui import language
 from backcare_tui.language import gettext as _
-from backcare_tui.language import sentences
 from backcare_tui.tui import keys, modes, theme
 from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.guarded import GuardedApp
 from backcare_tui.tui.kept_stylesheet import KeptStylesheet
+from backcare_tui.tui.leaving import Leaving
 from backcare_tui.tui.live_settings import LiveSettings
 from backcare_tui.tui.measuring import Measuring
 from backcare_tui.tui.replay import Replay
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Page)
 T = TypeVar("T")
-_FAULTS = 3
-"""How many things wrong with the settings are told at the start."""
 _THREADS = 2
 """Threads that read and write: each one that ever worked keeps memory of its own."""
 _SETTLED = 2.0
@@ -91,7 +89,7 @@ class BackcareApp(GuardedApp):
         self.motion_allowed = self.animation_level
         self.keymap = self._read_keymap(journal.settings.keymap)
         self.live = LiveSettings(self)
-        self._leaving = False
+        self._leaving = Leaving(self)
         self._replay = Replay(self)
         self._measuring = Measuring(self)
         self._plain: tuple[LineFilter, ...] = ()
@@ -133,7 +131,7 @@ class BackcareApp(GuardedApp):
         self._measuring.follow()
         self.theme_changed_signal.subscribe(self, lambda chosen: keep_theme(self, chosen.name))
         if self.journal.settings.theme or self.journal.settings.keymap:
-            faults: Callable[[], Awaitable[None]] = partial(self.guard, self._tell_setting_faults)
+            faults: Callable[[], Awaitable[None]] = partial(self.guard, self.live.tell_faults)
             self.run_worker(faults, group="settings")
 
     def _turn_page(self) -> None:
@@ -141,18 +139,6 @@ class BackcareApp(GuardedApp):
         if self.journal.today != self._day:
             self._day = self.journal.today
             self.diary_changed.publish(None)
-
-    async def _tell_setting_faults(self) -> None:
-        """Say what of the settings could not be used; the rest is in force."""
-        from backcare_tui.journal.keymap import setting_faults
-
-        themes = list(self.available_themes)
-        faults = await asyncio.to_thread(setting_faults, self.journal, themes)
-        if faults:
-            more = len(faults) - _FAULTS
-            rest = _("And {count} more: backcare config list.").format(count=more)
-            words = "\n".join([*faults[:_FAULTS], *([rest] if more > 0 else [])])
-            self.notify(words, severity="warning", timeout=10, markup=False)
 
     def action_command_palette(self) -> None:
         """Find any command, point, exercise or page by its name."""
@@ -296,27 +282,7 @@ class BackcareApp(GuardedApp):
 
     async def action_quit(self) -> None:
         """Leave; with something unsaved, ask by waiting for a second press."""
-        stacks = self._screen_stacks.values()
-        told = (getattr(screen, "unsaved", "") for stack in stacks for screen in stack)
-        words = next((each for each in told if each), "")
-        if words and not self._leaving:
-            self._leaving = True
-            if (day := self._unsaved_day()) is not None:
-                self.open_day(day)
-            asked = sentences([words, _("Quit once more to leave.")])
-            self.notify(asked, severity="warning", markup=False)
-            self.set_timer(5, self._stay)
-            return
-        await self.guard(self.live.flush)
-        self.exit()
-
-    def _unsaved_day(self) -> date | None:
-        stacks = self._screen_stacks.values()
-        pages = (s for stack in stacks for s in stack if isinstance(s, TodayScreen))
-        return next((page.unsaved_day for page in pages if page.unsaved_day), None)
-
-    def _stay(self) -> None:
-        self._leaving = False
+        await self._leaving.leave()
 
 
 def _collect_garbage() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from backcare_tui import paths
 from backcare_tui.errors import BackcareError, SettingsError, StorageFailure
+from backcare_tui.language import gettext as _
 from backcare_tui.settings import Settings, changed, read_settings
 from backcare_tui.tui import theme
 
@@ -20,6 +21,8 @@ NEXT_START = ("database", "person", "keymap", "language")
 """Settings that the app reads when it starts."""
 _LOOKS = ("theme", "motion")
 """Settings that change nothing that a page reads."""
+_FAULTS = 3
+"""How many things wrong with the settings are told at the start."""
 _REST = 0.3
 """Seconds without another theme after which the one that is shown is written."""
 
@@ -37,6 +40,19 @@ class LiveSettings:
         self._kept = ("", theme.DARK.name)
         self.resting = False
         """Whether `keep_theme` waits already."""
+
+    async def tell_faults(self) -> None:
+        """Say what of the settings could not be used; the rest is in force."""
+        from backcare_tui.journal.keymap import setting_faults
+
+        app = self._app
+        themes = list(app.available_themes)
+        faults = await asyncio.to_thread(setting_faults, app.journal, themes)
+        if faults:
+            more = len(faults) - _FAULTS
+            rest = _("And {count} more: backcare config list.").format(count=more)
+            words = "\n".join([*faults[:_FAULTS], *([rest] if more > 0 else [])])
+            app.notify(words, severity="warning", timeout=10, markup=False)
 
     async def read(self) -> Settings:
         """The settings as the file has them, without environment and flags.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from backcare_tui.domain.care import Limit
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, pgettext, sentences
 from backcare_tui.tui.pages import Part, claim_parts, heading
@@ -79,10 +80,13 @@ def limit_parts(advice: PointAdvice) -> list[Part]:
     restrictions = (*advice.limits.restrictions, *advice.heat.restrictions)
     mark = "✗" if advice.limits.blocked else "▲"
     words = _("{what}: {words}")
-    return [
-        (f"{mark} {words.format(what=condition.label, words=restriction.text)}\n", "bold $error")
+    told = [
+        words.format(what=condition.label, words=restriction.text)
         for condition, restriction in restrictions
     ]
+    if advice.limits.strictest is Limit.ASK_FIRST:
+        told.insert(0, _("Ask first before you press here, and then only lightly."))
+    return [(f"{mark} {line}\n", "bold $error") for line in told]
 
 
 def _technique_parts(technique: Technique, point: Point) -> list[Part]:

@@ -47,6 +47,14 @@ STOPS = (
         keys.TRIGGERS,
     ),
     Stop(
+        "trends",
+        marked(
+            "Where it hurt, and how often: the darker, the more of the days that have a map. In a "
+            "check-in b marks it on the body."
+        ),
+        keys.MAP,
+    ),
+    Stop(
         "pattern",
         marked(
             "Which traditional picture the diary resembles, what speaks for it and against it. "
@@ -57,7 +65,7 @@ STOPS = (
         "care",
         marked(
             "Where to press, how, and what to mind. Enter guides you through a point, second by "
-            "second."
+            "second; f shows the points on a large body."
         ),
     ),
     Stop(

@@ -11,7 +11,10 @@ from backcare_tui.review.simulate.diary import SyntheticDiary as SyntheticDiary
 from backcare_tui.review.simulate.diary import draw_diary as draw_diary
 from backcare_tui.review.simulate.diary import simulate_diary as simulate_diary
 from backcare_tui.review.simulate.generator import Generator as Generator
+from backcare_tui.review.simulate.guided import guide_sessions as guide_sessions
+from backcare_tui.review.simulate.marking import mark_places as mark_places
 from backcare_tui.review.simulate.markov import markov_series as markov_series
+from backcare_tui.review.simulate.moving import do_exercises as do_exercises
 from backcare_tui.review.simulate.person import Person as Person
 from backcare_tui.review.simulate.person import draw_person as draw_person
 from backcare_tui.review.simulate.person import textbook_person as textbook_person

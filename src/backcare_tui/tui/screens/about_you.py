@@ -31,7 +31,9 @@ class _Items(Questions):
         Binding(
             "home", "mark(0)", "First", show=False, id="about.first", tooltip="The first question"
         ),
-        Binding("end", "mark(-1)", "Last", show=False, id="about.last", tooltip="The last question"),
+        Binding(
+            "end", "mark(-1)", "Last", show=False, id="about.last", tooltip="The last question"
+        ),
     ]
 
     def action_mark(self, index: int) -> None:
@@ -90,7 +92,10 @@ class AboutYouScreen(BackcareScreen[None]):
         """A reply's key answers the marked question."""
         if event.character and self.questions.answer_key(event.character):
             event.stop()
-        self.call_after_refresh(self._explain)
+
+    @on(Questions.Marked)
+    def _explain_marked(self) -> None:
+        self._explain()
 
     @on(Questions.Answered)
     def _keep(self, event: Questions.Answered) -> None:

@@ -65,7 +65,7 @@ class AskWarnings(BackcareScreen["Verdict"]):
         Binding(
             "escape",
             "later",
-            "Later",
+            "Ask later",
             id="warnings.later",
             tooltip="Go back; these are asked again",
         ),
@@ -120,7 +120,7 @@ class AskWarnings(BackcareScreen["Verdict"]):
         self.query_one("#title", Static).update(_("Welcome to backcare"))
         self.query_one("#why", Static).update(Content.assemble(text, (f"\n\n{told}", "bold")))
         self.query_one(KeyBar).offer(
-            ("enter", "Begin", "next"), ("esc", "Later", "later"), ("q", "Quit", "app.quit")
+            ("enter", "Begin", "next"), ("esc", "Ask later", "later"), ("q", "Quit", "app.quit")
         )
         self._wait_to_be_seen()
 
@@ -171,10 +171,11 @@ class AskWarnings(BackcareScreen["Verdict"]):
         return asked.scroll_offset.y < asked.max_scroll_y
 
     def _offer_keys(self) -> None:
+        none = marked("Read on, then none") if self._more_below else marked("None of these")
         self.query_one(KeyBar).offer(
-            ("N", marked("Read on") if self._more_below else marked("None of these"), "none"),
+            ("N", none, "none"),
             ("enter", "Next", "next"),
-            ("esc", "Later", "later"),
+            ("esc", "Ask later", "later"),
             ("?", "Help", "app.toggle_help"),
         )
 
@@ -264,7 +265,8 @@ class AskWarnings(BackcareScreen["Verdict"]):
         if urgent and urgent != self._warned:
             self._warned = urgent
             words = _(
-                "This is kept, and says what to do now: {signs}. Escape once more leaves; n says no."
+                "You ticked: {signs}. Leaving keeps it and shows what to do now. Escape once "
+                "more leaves; n says no."
             )
             self._tell(words.format(signs=listed(urgent)))
             return

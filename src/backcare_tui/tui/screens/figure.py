@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.journal.care import PointAdvice
 
-_PRESS = ("enter", marked("Press it, guided"), "press")
+_PRESS = ("enter", marked("Press"), "press")
 _KEYS = (
     ("← ↑ ↓ →", marked("Points"), "none"),
     ("v", marked("Next view"), "next_view"),
@@ -45,7 +45,7 @@ class LargeFigure(BodyFigure):
         before = None if beneath is None else beneath.view
         self.view = self._views[before.id] if before else next(iter(self._views.values()))
         if beneath is not None and beneath.chosen is None:
-            self._course = beneath._course
+            self._course = beneath._course  # noqa: SLF001 - a figure like this one
         self.refresh()
 
     @property

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from backcare_tui import paths
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from backcare_tui.journal.session_plan import Plan
     from backcare_tui.journal.sessions import Sessions
     from backcare_tui.journal.unfinished import Unfinished
@@ -47,6 +52,23 @@ class Wanted:
         if self.points:
             return sessions.plan(self.points)
         return sessions.routine(self.routine) if self.routine else sessions.suggested(self.minutes)
+
+
+def open_what_is_left(app: BackcareApp, minutes: int = MINUTES[1]) -> None:
+    """Show the rest of a session that was broken off not long ago, else today's suggestion.
+
+    It is for keys that come before the screen in front has read what is left.
+    """
+    if app.journal.demo or not paths.unfinished_file().exists():
+        open_session(app, Wanted(minutes=minutes))
+        return
+
+    async def look() -> None:
+        found = await asyncio.to_thread(app.journal.sessions.broken_off)
+        open_session(app, Wanted(rest=next(iter(found), None), minutes=minutes))
+
+    guarded: Callable[[], Awaitable[None]] = partial(app.guard, look)
+    app.run_worker(guarded, group="session", exclusive=True)
 
 
 def open_session(app: BackcareApp, wanted: Wanted) -> None:

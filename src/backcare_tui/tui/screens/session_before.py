@@ -12,7 +12,9 @@ from textual.widgets import Static
 
 from backcare_tui.domain.scale import PAIN_MAX
 from backcare_tui.errors import HeldBack, NotFound
+from backcare_tui.journal.session_words import STOP
 from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.screens import session_before_keys as keys
 from backcare_tui.tui.screens import session_parts as parts
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from backcare_tui.domain.dose import DayDose
     from backcare_tui.journal.session_plan import Plan
 
+_NOTHING = marked("Nothing is left to press: x puts a point back.")
+_NO_ROUTINE = marked("No routine of your own yet. n keeps these points as one.")
+
 
 class SessionBefore(BackcareScreen[None]):
     """What a session comes to; the person may choose, reorder and leave out."""
@@ -43,8 +48,8 @@ class SessionBefore(BackcareScreen[None]):
         (22, "-usual"),
     ]
     HELP = (
-        "# Before a session\n\n`space` begins at once. A number says how much it hurts now, if "
-        "you like; afterwards you are asked once more.\n\n"
+        "# Before a session\n\n`space` or `enter` begins at once. A number says how much it "
+        "hurts now, if you like; afterwards you are asked once more.\n\n"
         "`m` makes a suggested session shorter or longer, `r` goes to your own routines. `x` "
         "leaves the marked point out, and `n` keeps what is left under a name."
     )
@@ -71,6 +76,7 @@ class SessionBefore(BackcareScreen[None]):
         yield Rows()
         with VerticalScroll(id="notes", can_focus=False):
             yield Static("", markup=False)
+        yield Static(_(STOP), id="stop", markup=False)
         yield Static(_("How is your back now? A number, if you like."), id="ask", markup=False)
         yield PainScale()
         yield KeyBar(*keys.shown(self.wanted))
@@ -80,6 +86,10 @@ class SessionBefore(BackcareScreen[None]):
             self.scale.value = self.wanted.rest.pain_before
         self.backcare.diary_changed.subscribe(self, lambda _changed: self.read())
         self.read()
+
+    def on_unmount(self) -> None:
+        for words in (_NOTHING, _NO_ROUTINE):
+            self.backcare.take_back(_(words))
 
     def on_resize(self) -> None:
         self._show()
@@ -114,7 +124,7 @@ class SessionBefore(BackcareScreen[None]):
     def _show(self, at: int | None = None) -> None:
         """Show what is chosen, with the cursor ``at`` one of its steps."""
         chosen, width = self.chosen, max(self.size.width - 4, 1)
-        self.query_one("#title", Static).update(parts.title(self.wanted, chosen))
+        self.query_one("#title", Static).update(parts.title(self.wanted, chosen, width))
         choices = self.query_one("#choices", Static)
         choices.display = bool(self.routines)
         choices.update(parts.choices(self.wanted, self.routines, width))
@@ -122,8 +132,8 @@ class SessionBefore(BackcareScreen[None]):
             self._tell("#limits", parts.held_back(self.held_back))
         elif chosen is not None:
             self._tell("#limits", parts.limits(chosen.plan_now(), self._dose))
-        self._tell("#notes", parts.notes(chosen.plan) if chosen is not None else None)
-        self.rows.display = self.held_back is None
+        self._tell("#notes", parts.notes(self.wanted, chosen.plan) if chosen is not None else None)
+        self.set_class(self.held_back is not None, "-held")
         if chosen is not None:
             at = self.rows.cursor if at is None else at
             self.rows.styles.max_height = max(len(chosen.entries), 2)
@@ -149,7 +159,7 @@ class SessionBefore(BackcareScreen[None]):
             return
         plan = self.chosen.plan_now()
         if not plan.holds:
-            self.notify(_("Nothing is left to press: x puts a point back."), markup=False)
+            self.notify(_(_NOTHING), markup=False)
             return
         if go_to_running(self.backcare):
             return
@@ -174,8 +184,7 @@ class SessionBefore(BackcareScreen[None]):
     def action_routine(self) -> None:
         """Go on to the next of the person's own routines; after the last, to what was asked for."""
         if not self.routines:
-            words = _("No routine of your own yet. n keeps these points as one.")
-            self.notify(words, markup=False)
+            self.notify(_(_NO_ROUTINE), markup=False)
             return
         self.want(parts.next_choice(self._first, self.wanted, self.routines))
 

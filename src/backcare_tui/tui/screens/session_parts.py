@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcare_tui.charts.cells import cell_width, fit
-from backcare_tui.journal.session_words import STOP, dose_words, duration, side_words
+from backcare_tui.journal.session_words import (
+    dose_words,
+    duration,
+    left_words,
+    length_words,
+    side_words,
+)
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, ngettext
 from backcare_tui.tui.screens.session import Wanted
@@ -25,10 +31,11 @@ if TYPE_CHECKING:
 
 _SUGGESTION = marked("Today's suggestion")
 _REST = marked("The rest of your session")
+_GOES_ON = marked("It goes on where it stopped: what you held is kept, and only the rest is left.")
 
 
-def title(wanted: Wanted, chosen: Chosen | None) -> Content:
-    """What this is, and how long it takes."""
+def title(wanted: Wanted, chosen: Chosen | None, width: int) -> Content:
+    """What this is, and how long it takes: in all as well, where there is room."""
     name = (_("Guided session"), "bold $primary")
     if wanted.rest is not None:
         name = (_(_REST), "bold $primary")
@@ -37,9 +44,18 @@ def title(wanted: Wanted, chosen: Chosen | None) -> Content:
     if chosen is None:
         return Content.assemble(name)
     plan = chosen.plan_now()
-    points = counted(step.point for step in plan.steps)
-    words = _("{points}, {time}").format(points=points, time=duration(plan.seconds))
-    return Content.assemble(name, (f"  {words}", "$muted"))
+    if wanted.rest is not None:
+        points = left_words(len(plan.holds))
+    else:
+        points = counted(step.point for step in plan.steps)
+    words = _("{points}, {time}")
+    whole = Content.assemble(
+        name, (f"  {words.format(points=points, time=length_words(plan))}", "$muted")
+    )
+    if whole.cell_length <= width:
+        return whole
+    pressing = _("{time} of pressing").format(time=duration(plan.pressing_seconds))
+    return Content.assemble(name, (f"  {words.format(points=points, time=pressing)}", "$muted"))
 
 
 def counted(codes: Iterable[str]) -> str:
@@ -115,8 +131,8 @@ def _of(what: str, words: str) -> str:
     return _("{what}: {words}").format(what=what, words=words)
 
 
-def notes(plan: Plan) -> Content:
-    """What is left out and why, and when to stop."""
+def notes(wanted: Wanted, plan: Plan) -> Content:
+    """Where the rest of a session goes on, and what is left out and why."""
     left_out = _("Left out {point}")
     lines = [
         Content.assemble(
@@ -124,4 +140,6 @@ def notes(plan: Plan) -> Content:
         )
         for each in plan.left_out
     ]
-    return Content("\n").join([*lines, Content.styled(_(STOP), "$warning")])
+    if wanted.rest is not None:
+        lines.insert(0, Content.styled(_(_GOES_ON), "$muted"))
+    return Content("\n").join(lines)

@@ -57,7 +57,7 @@ class Record:
 
     def rests(self, guide: Guide, at: float) -> None:
         """Take up what is still to be held ``at`` this instant; `note_rest` writes it."""
-        rest = steps_of(guide.rest(at))
+        rest = steps_of(guide.rest(guide.held(at)))
         now = self._journal.now()
         self._rest = Unfinished(self.run, self.plan.name, rest, self.pain_before, now)
 

@@ -39,8 +39,9 @@ _FRAMES, _STILL_FRAMES = 4, 1
 """Looks at the clock in a second, with and without motion."""
 _LONGER = 10
 _READABLE = 90
-_ROOMY, _LARGE = 16, 22
-"""Lines from which on the seconds, and the name of the point as well, are written large."""
+_ROOMY, _LARGE, _TALL = 16, 22, 30
+"""Lines from which on the seconds are written large, the name of the point as well, and both
+beside a body."""
 _FIGURE = 72, 24
 """Columns and lines from which on the place is shown on a body."""
 _KEPT = marked("What you pressed is still here; it is written again with the next point.")
@@ -56,7 +57,7 @@ class SessionRun(BackcareScreen[None]):
         (0, "-low"),
         (_ROOMY, "-middle"),
         (_LARGE, "-usual"),
-        (30, "-tall"),
+        (_TALL, "-tall"),
     ]
     HELP = (
         "# A guided session\n\nFirst there are a few seconds to find the place: `space` begins to "
@@ -140,6 +141,12 @@ class SessionRun(BackcareScreen[None]):
     def _still(self) -> bool:
         return self.app.animation_level == "none"
 
+    @property
+    def _is_brief(self) -> bool:
+        """Whether the seconds stand with what to do now, since the words above need the lines."""
+        height, beside = self.size.height, self.query_one(PointPlace).display
+        return height < _ROOMY or (beside and height < _TALL)
+
     def _is_large(self, lines: int) -> bool:
         """Whether there are so many lines, so that letters can be large, and they can be drawn."""
         return self.size.height >= lines and not self.journal.settings.ascii
@@ -203,7 +210,8 @@ class SessionRun(BackcareScreen[None]):
             self._tell("#progress", parts.progress(plan, guide, now, width))
         breath = breath_at(guide.elapsed(now)) if guide.phase is Phase.HOLD else breath_at(0)
         self.pacer.breathe(breath)
-        self._tell("#state", parts.state(guide, breath))
+        state = parts.state(guide, breath)
+        self._tell("#state", parts.timed(state, seconds) if self._is_brief else state)
         if self._changed("keys", offered := keys.shown(guide)):
             self.query_one(KeyBar).offer(*offered)
 
@@ -212,6 +220,7 @@ class SessionRun(BackcareScreen[None]):
         place = self.query_one(PointPlace)
         finding = guide.phase is Phase.READY
         place.display = finding and self.size.width >= _FIGURE[0] and self.size.height >= _FIGURE[1]
+        self.set_class(self._is_brief, "-brief")
         beside = width - place.COLUMNS if place.display else width
         room, brief = min(beside, _READABLE) - 1, self.size.height < _ROOMY
         self.query_one("#mind Static", Static).update(parts.mind(plan, hold, room, brief=brief))

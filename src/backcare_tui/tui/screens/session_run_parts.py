@@ -146,6 +146,12 @@ def count(seconds: int, *, large: bool) -> Content:
     return Content(_("{seconds} s").format(seconds=seconds))
 
 
+def timed(words: Content, seconds: int) -> Content:
+    """What to do with the seconds before it, where there is no line for these alone."""
+    lead = _("{seconds} s").format(seconds=seconds)
+    return Content.assemble((f"{lead}   ", "bold $primary"), words)
+
+
 def state(guide: Guide, breath: Breath) -> Content:
     """What to do at this moment."""
     if not guide.running:

@@ -19,6 +19,7 @@ from backcare_tui.language import gettext as _
 from backcare_tui.language import marked, sentences
 from backcare_tui.settings import CHOICES, Settings
 from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.screens import settings_values as values
 from backcare_tui.tui.screens.mark import EventInput
 from backcare_tui.tui.screens.settings_rows import TRIGGER, Kind, Present, Row, rows_of
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -215,21 +216,18 @@ class SettingsScreen(BackcareScreen[None]):
         if row.kind is Kind.TEXT:
             self._edit(row)
         elif row.id in CHOICES:
-            self._keep(row.key, partial(_next_choice, row.key, by))
+            self._keep(row.key, partial(values.next_choice, row.key, by))
         elif row.kind is Kind.CHOICE:
-            self._show_theme(self._next_theme(by))
+            self._show_theme(values.next_theme(self.backcare.available_themes, self.app.theme, by))
         elif row.id.startswith(TRIGGER):
-            self._keep(row.key, partial(self._with_trigger, row.id.removeprefix(TRIGGER)))
+            name = row.id.removeprefix(TRIGGER)
+            self._keep(row.key, partial(values.with_trigger, name, self._in_force))
         else:
-            self._keep(row.key, partial(self._turned, row.key))
+            self._keep(row.key, partial(values.turned, row.key, self._in_force))
 
-    def _next_theme(self, by: int) -> str:
-        from backcare_tui.journal.preferences import THEMES
-
-        known = self.backcare.available_themes
-        names = [name for name in THEMES if name in known]
-        names += sorted(set(known) - set(names))
-        return names[(names.index(self.app.theme) + by) % len(names)]
+    def _in_force(self) -> Settings:
+        """What holds when a change is written, which may be after others."""
+        return self.journal.settings
 
     def _show_theme(self, name: str) -> None:
         live = self.backcare.live
@@ -237,15 +235,6 @@ class SettingsScreen(BackcareScreen[None]):
         self._show()
         if not live.resting:
             self._do(live.keep_theme)
-
-    def _with_trigger(self, name: str, chosen: Settings) -> str:
-        """What the file has chosen, with ``name`` turned from what the row shows."""
-        if name in self.journal.settings.extra_triggers:
-            return _without_trigger(name, chosen)
-        return ",".join({*chosen.extra_triggers, name})
-
-    def _turned(self, key: str, _chosen: Settings) -> str:
-        return "false" if getattr(self.journal.settings, key) else "true"
 
     def _keep(self, key: str, value: _Value) -> None:
         async def keep() -> None:
@@ -293,7 +282,7 @@ class SettingsScreen(BackcareScreen[None]):
         if row.id.startswith(TRIGGER):
             name = row.id.removeprefix(TRIGGER)
             if name in self.journal.settings.extra_triggers:
-                self._keep(row.key, partial(_without_trigger, name))
+                self._keep(row.key, partial(values.without_trigger, name))
             return
 
         async def drop() -> None:
@@ -310,13 +299,3 @@ class SettingsScreen(BackcareScreen[None]):
             self._show()
         else:
             self.leave()
-
-
-def _next_choice(key: str, by: int, chosen: Settings) -> str:
-    """What comes after (or before) what the file has chosen."""
-    choices = CHOICES[key]
-    return choices[(choices.index(getattr(chosen, key)) + by) % len(choices)]
-
-
-def _without_trigger(name: str, chosen: Settings) -> str:
-    return ",".join(each for each in chosen.extra_triggers if each != name)

@@ -298,7 +298,10 @@ class TodayScreen(FormPage):
     @on(Click, "#suggestion")
     def action_press(self) -> None:
         """Press points, guided; what was broken off not long ago goes on."""
-        from backcare_tui.tui.screens.session import MINUTES, Wanted
+        from backcare_tui.tui.screens.session import MINUTES, Wanted, open_what_is_left
 
+        if self.view is None:
+            open_what_is_left(self.backcare, MINUTES[0])
+            return
         rest = self.broken_off[0] if self.broken_off else None
         self.backcare.open_session(Wanted(rest=rest, minutes=MINUTES[0]))

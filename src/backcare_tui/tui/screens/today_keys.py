@@ -127,7 +127,7 @@ BINDINGS: list[BindingType] = [
     Binding(
         "z",
         "reply('snoozed')",
-        "Later",
+        "In a few days",
         show=False,
         id="today.later",
         tooltip="Show the marked reminder again in three days",

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from backcare_tui.charts.cells import cell_width, fit
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words, sparkline
-from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.checkin import FLARE_QUESTION, Side
 from backcare_tui.domain.marks import marks
 from backcare_tui.domain.past import of_that_day
 from backcare_tui.domain.text import clean_text, first_line
@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 from backcare_tui.tui.widgets.questions import Question
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.domain.checkin import AcupressureSession, CheckIn
     from backcare_tui.journal.care import PointAdvice
     from backcare_tui.journal.safety import Notice
     from backcare_tui.journal.today import TodayView
@@ -206,15 +206,16 @@ def due_notice(view: TodayView) -> Notice | None:
 def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:
     """What the day in view already holds."""
     labels = {trigger.id: trigger.label.lower() for trigger in knowledge.triggers.values()}
-    lines = [_saved_line(entry, labels) for entry in view.page.check_ins]
+    lines: list[Content] = []
+    for entry in view.page.check_ins:
+        lines.append(_saved_line(entry, labels))
+        if places := marks(entry.spread):
+            from backcare_tui.domain.places import told
+
+            where = told(knowledge.places, places)
+            lines.append(Content.assemble((_saved_lead(_("Where")), "$muted"), where))
     if view.page.sessions:
-        known = knowledge.points
-        pressed = listed(
-            _("{point} {seconds} s").format(
-                point=known[s.point].label if s.point in known else s.point, seconds=s.seconds
-            )
-            for s in view.page.sessions
-        )
+        pressed = listed(_pressed(each, knowledge) for each in view.page.sessions)
         lines.append(Content.assemble((_saved_lead(_("Pressed")), "$muted"), pressed))
     lines += [
         Content.assemble((_saved_lead(_("Marked")), "$muted"), clean_text(event.text))
@@ -229,9 +230,23 @@ def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:
     return lines
 
 
+def _pressed(session: AcupressureSession, knowledge: KnowledgeBase) -> str:
+    """One hold, with its side where it was one of two."""
+    from backcare_tui.journal.session_words import side_words
+
+    point, known = session.point, knowledge.points
+    one_side = session.side in (Side.LEFT, Side.RIGHT)
+    words = _("{point} {side} {seconds} s") if one_side else _("{point} {seconds} s")
+    return words.format(
+        point=known[point].label if point in known else point,
+        side=side_words(session.side),
+        seconds=session.seconds,
+    )
+
+
 def _saved_lead(words: str) -> str:
     """What stands before a line below the saved check-in."""
-    leads = (_("Pressed"), _("Marked"))
+    leads = (_("Pressed"), _("Marked"), _("Where"))
     return f"  {fit(words, max(map(cell_width, leads)) + 3)}"
 
 

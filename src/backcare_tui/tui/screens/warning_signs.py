@@ -30,6 +30,7 @@ _GROUPS = (
     (Action.SOON, marked("Book a check within two weeks")),
 )
 
+_SURE = marked("Has someone who can examine you looked at it? Press S once more to say so.")
 _MISTAKE = marked(
     "Ticked by mistake? u takes changes back, the last one first, until the tick is gone."
 )
@@ -76,6 +77,9 @@ class WarningSignsScreen(BackcareScreen[None]):
             self, lambda _changed: self.background(self._read, "read")
         )
         self.background(self._read, "read")
+
+    def on_unmount(self) -> None:
+        self.backcare.take_back(_(_SURE))
 
     def _signs(self, width: int) -> Content:
         knowledge = self.journal.knowledge
@@ -157,7 +161,7 @@ class WarningSignsScreen(BackcareScreen[None]):
         if not self._asked_once:
             self._asked_once = True
             self.notify(
-                _("Has someone who can examine you looked at it? Press S once more to say so."),
+                _(_SURE),
                 severity="warning",
                 timeout=10,
                 markup=False,

@@ -80,6 +80,9 @@ class Questions(Widget, can_focus=True):
             super().__init__()
             self.question = question
 
+    class Marked(Message):
+        """Another question is marked."""
+
     NARROW = 62
 
     def __init__(
@@ -247,9 +250,7 @@ class Questions(Widget, can_focus=True):
         elif wanted >= len(self.questions):
             self.screen.focus_next()
         else:
-            self.cursor = wanted
-            self.refresh(layout=True)
-            self.reveal()
+            self.mark(wanted)
 
     def mark(self, index: int) -> None:
         """Mark one of the questions by its place; a negative one counts from the end."""
@@ -257,6 +258,7 @@ class Questions(Widget, can_focus=True):
             self.cursor = range(len(self.questions))[index]
             self.refresh(layout=True)
             self.reveal()
+            self.post_message(self.Marked())
 
     def action_clear(self) -> None:
         """Take the marked answer away: not asked."""
