@@ -11,7 +11,6 @@ from tests.factories import SetClock, screen
 
 from backcare_tui import language
 from backcare_tui.journal.journal import Journal
-from backcare_tui.knowledge import load_knowledge
 from backcare_tui.settings import Settings
 from backcare_tui.storage.store import open_store
 
@@ -30,16 +29,12 @@ def _english_after() -> Iterator[None]:
     yield
     if language.spoken() != language.ENGLISH:
         language.speak(language.ENGLISH)
-        load_knowledge.cache_clear()
 
 
 @pytest.fixture
-def chinese() -> Iterator[None]:
+def chinese() -> None:
     """Simplified Chinese is spoken; to be asked for before a journal is."""
     language.speak("zh_CN")
-    load_knowledge.cache_clear()
-    yield
-    load_knowledge.cache_clear()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from gettext import NullTranslations
 import pytest
 
 from backcare_tui import language
-from backcare_tui.knowledge import KnowledgeBase, load_knowledge
+from backcare_tui.knowledge import KnowledgeBase
 from backcare_tui.language import _Spoken
 
 _SMALL = "ɐɓɔɖəɟɠɦɨʝʞɭɯɲɵɸʠɹʂʈʊʋʍχʏʑ"
@@ -55,9 +55,7 @@ def spoken() -> Iterator[None]:
             ("knowledge", _Foreign()),
         ):
             patch.setattr(_Spoken, name, value)
-        load_knowledge.cache_clear()
         yield
-        load_knowledge.cache_clear()
 
 
 NAMES = re.compile(

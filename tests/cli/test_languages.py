@@ -14,17 +14,10 @@ from backcare_tui import language
 from backcare_tui.cli.layout import cells, columns, wrap
 from backcare_tui.cli.root import COMMANDS
 from backcare_tui.cli.words import days_told
-from backcare_tui.knowledge import load_knowledge
 
 SETTINGS = Path(".config/backcare/config.toml")
 
 Say = Callable[[str], None]
-
-
-@pytest.fixture(autouse=True)
-def _knowledge_anew() -> None:
-    """What an earlier test read speaks English."""
-    load_knowledge.cache_clear()
 
 
 @pytest.fixture

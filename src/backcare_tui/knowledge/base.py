@@ -16,6 +16,7 @@ from backcare_tui.knowledge.names import Names
 from backcare_tui.knowledge.nearest import nearest
 from backcare_tui.knowledge.read import read_toml
 from backcare_tui.language import gettext as _
+from backcare_tui.language import spoken
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -315,16 +316,20 @@ class KnowledgeBase:
         return content
 
 
-@cache
-def load_knowledge(folder: Traversable | Path | None = None) -> KnowledgeBase:
-    """Return the knowledge base in ``folder`` (by default the app's own); the same one each time.
+def load_knowledge(folder: Path | None = None) -> KnowledgeBase:
+    """Return the knowledge base in ``folder`` (by default the app's own) in the language spoken.
 
-    This reads nothing yet.
+    The same one each time. This reads nothing yet.
     """
+    return _loaded(folder, spoken())
+
+
+@cache
+def _loaded(folder: Path | None, language: str) -> KnowledgeBase:  # noqa: ARG001 - the texts depend on it
     if folder is None:
         from backcare_tui.knowledge.folder import data_folder
 
-        folder = data_folder()
+        return KnowledgeBase(data_folder())
     return KnowledgeBase(folder)
 
 
