@@ -49,7 +49,7 @@ async def test_escape_closes_the_help_and_nothing_beneath(journal: Journal) -> N
 
 async def test_undo_names_a_warning_sign_and_asks_once_more(journal: Journal) -> None:
     async with open_app(journal) as run:
-        await run.press("exclamation_mark", "a", "n", "n", "y", "escape")
+        await run.press("exclamation_mark", "a", "n", "n", "y", "escape", "escape")
         assert journal.safety.verdict().locks
         assert run.front == "WarningSignsScreen"
         await run.press("u")
