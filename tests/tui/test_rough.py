@@ -160,7 +160,7 @@ async def test_the_size_changes_during_a_guided_press(settled: Journal) -> None:
     async with open_app(settled) as run:
         screen, clock = await begin(run, record(settled, "BL40"))
         for size in [(40, 12), (200, 60), (60, 20)]:
-            await pass_time(run, screen, clock, 5)
+            await pass_time(run, screen, clock, 9)
             await run.resize(*size)
             for part in ("#point", "#count", "#state", "#next"):
                 assert screen.region.contains_region(run.one(part).region), part
