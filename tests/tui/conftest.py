@@ -98,6 +98,8 @@ class Driver:
             if list(self.app.workers):
                 with suppress(WorkerCancelled):  # a newer read took over
                     await self.app.workers.wait_for_complete()
+            elif self.app.animator._animations:  # without motion too, it takes one frame
+                await self.app.animator.wait_for_idle()
             elif not self._busy():
                 break
         await self.pilot.pause()
