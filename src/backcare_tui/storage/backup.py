@@ -8,6 +8,7 @@ from pathlib import Path
 from backcare_tui.errors import StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults, files
+from backcare_tui.storage.connecting import open_file
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -49,8 +50,8 @@ def free_name(folder: Path, stem: str, suffix: str) -> Path:
 
 def _copy(source: Path, target: Path, place: str) -> None:
     with (
-        contextlib.closing(sqlite3.connect(source, isolation_level=None)) as diary,
-        contextlib.closing(sqlite3.connect(target, isolation_level=None)) as copy,
+        contextlib.closing(open_file(source)) as diary,
+        contextlib.closing(open_file(target)) as copy,
     ):
         try:
             diary.execute("PRAGMA schema_version")

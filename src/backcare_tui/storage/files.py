@@ -11,6 +11,7 @@ from backcare_tui.errors import StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import APPLICATION_ID, REVISIONS
+from backcare_tui.storage.connecting import open_file
 
 _REVISION = "SELECT version_num FROM alembic_version"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -41,12 +42,8 @@ def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) 
         )
     if status.st_size == 0:
         return None
-    # Read-only: closing an ordinary connection would tidy up after another program's crash.
-    uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with contextlib.closing(
-            sqlite3.connect(uri, uri=True, timeout=busy_timeout, isolation_level=None)
-        ) as connection:
+        with contextlib.closing(open_file(path, busy_timeout, read_only=True)) as connection:
             return _identify(connection, str(path), revisions)
     except sqlite3.Error as error:
         raise faults.from_sqlite(error, str(path)) from error

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from backcare_tui.storage import faults
+from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.migrations import FOLDER
 from backcare_tui.storage.schema import APPLICATION_ID
 
@@ -47,8 +48,7 @@ def migrate_file(path: Path, busy_timeout: float, steps: Path = FOLDER) -> None:
 def _file_transaction(path: Path, busy_timeout: float) -> Iterator[Connection]:
     engine = create_engine(
         "sqlite://",
-        # isolation_level None: left alone, sqlite3 would not begin before a CREATE TABLE.
-        creator=lambda: sqlite3.connect(path, timeout=busy_timeout, isolation_level=None),
+        creator=lambda: open_file(path, busy_timeout),
         poolclass=NullPool,
     )
     # IMMEDIATE: of two programs that make the same diary, the second waits and finds it made.

@@ -10,6 +10,7 @@ from typing import Any
 
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import STATEMENTS
+from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.driver import Parameters
 
 
@@ -19,9 +20,7 @@ def connect(path: Path, busy_timeout: float) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: the file cannot be used.
     """
-    connection = sqlite3.connect(
-        path, timeout=busy_timeout, isolation_level=None, check_same_thread=False
-    )
+    connection = open_file(path, busy_timeout)
     try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
