@@ -26,8 +26,9 @@ class Terminal:
         self._read_to = 0
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
-            # A shell that runs the tests in the background leaves interrupts ignored.
+            # A shell leaves interrupts ignored in what it runs in the background, nohup hang-ups.
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             usual = process_environment() | {"TERM": "xterm", "COLUMNS": "100"}
             command = [*program] or [sys.executable, "-m", "backcare_tui", *arguments]
             os.execve(command[0], command, usual | environment)
