@@ -91,6 +91,16 @@ def test_what_waits_is_not_guided_but_can_be_logged(calm: Calm) -> None:
     assert [each["exercise"] for each in logged(calm)] == ["X10"]
 
 
+def test_what_was_done_is_logged_while_a_warning_sign_stands_open(calm: Calm) -> None:
+    calm("exercise X09 --log --sets 2 --count 6 --hold 4")
+    calm("redflags answer RF03=yes")
+    assert calm("exercise X09").code == 10
+    ran = calm("exercise X09 --log")
+    assert ran.code == 0
+    assert ran.out.startswith("Get emergency help now.")
+    assert [(e["sets"], e["count"], e["hold"]) for e in logged(calm)] == [(2, 6, 4), (2, 6, 4)]
+
+
 @pytest.mark.parametrize("how", ["--felt stopped", "--before 2 --after 5"])
 def test_after_stopping_the_warning_signs_are_named(calm: Calm, how: str) -> None:
     out = calm(f"exercise X03 --log {how}").out

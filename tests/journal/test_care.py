@@ -136,3 +136,15 @@ def test_a_point_is_named_in_the_characters_of_the_settings(
     for advice in (journal.care.point("BL23"), journal.care.points()[0]):
         assert (advice.characters, advice.all_characters) == (first, every)
     assert journal.sessions.plan(["BL23"]).advice["BL23"].characters == first
+
+
+def test_a_picture_says_how_it_uses_a_point_only_where_that_fits_the_person(
+    journal: Journal,
+) -> None:
+    usual = journal.care.picture_notes("cold_damp")
+    assert list(usual) == list(journal.knowledge.patterns["cold_damp"].points)
+    assert usual["BL23"] == "Warm the area first, or rub it warm with your palms."
+    journal.care.set_profile({"numb_skin": True})
+    assert journal.care.picture_notes("cold_damp")["BL23"] == ""
+    journal.care.set_profile({"dvt": True})
+    assert journal.care.picture_notes("cold_damp")["BL40"] == "switched off for you"

@@ -169,6 +169,13 @@ async def test_the_palette_opens_what_it_found(demo: Journal) -> None:
         assert any("GB30" in hit for hit in await hits(run, "huantiao"))
 
 
+async def test_the_palette_finds_a_word_within_a_text(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        found = await hits(run, "middle of the crease")
+        assert any("UB40" in hit for hit in found)
+        assert await hits(run, "xq") == []
+
+
 async def test_care_opens_over_what_lay_there(demo: Journal) -> None:
     async with open_app(demo) as run:
         await run.press("C", "i", "T")

@@ -72,20 +72,17 @@ def exercise_command(
     EXERCISE is an id (X03) or a name (pelvic tilt). When to stop stands first. On a terminal enter
     begins, space pauses, s goes on to the next and q ends; what was done is logged in any case.
     """
-    from backcare_tui.journal.exercises import Planned
-
     exercises = app.journal.exercises
-    found = exercises.find(name)
-    usual = found.dose if isinstance(found, Planned) else found.exercise.start
-    dose = exercises.check(_dose(usual, sets, count, hold))
     pains = [pain_of(before), pain_of(after)]
     said = _felt(felt)
     if log_only:
+        dose = exercises.check(_dose(exercises.usual_dose(name), sets, count, hold))
         session = exercises.done(name, dose, said, *pains)
         lines = _told(app, session)
         app.show("exercise_done", entry_json(session), lines, lead="any")
         return None
     planned = exercises.require_doable(name)
+    dose = exercises.check(_dose(planned.dose, sets, count, hold))
     if dose != planned.dose:
         planned = replace(planned, dose=dose, why=_("Your own choice."))
     return _guide(app, planned, said, pains)

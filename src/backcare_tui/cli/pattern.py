@@ -15,6 +15,8 @@ from backcare_tui.language import clauses, listed, pgettext, sentences
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backcare_tui.cli.context import App
     from backcare_tui.domain.care import Pattern
     from backcare_tui.journal.review import PatternView
@@ -49,7 +51,8 @@ def pattern_command(app: App, why: bool, why_not: str | None) -> None:
             if not leaning.fitting or score.pattern_id in leaning.fitting:
                 lines += ["", *_picture(score, knowledge, why)]
             if score.pattern_id in leaning.fitting:
-                lines += _what_follows(knowledge.patterns[score.pattern_id], knowledge)
+                notes = app.journal.care.picture_notes(score.pattern_id)
+                lines += _what_follows(knowledge.patterns[score.pattern_id], knowledge, notes)
         lines += ["", *_asked_next(app), _(HONESTY)]
     app.show("pattern", pattern_json(view, knowledge), lines, lead="any")
 
@@ -124,9 +127,11 @@ def _picture(score: PatternScore, knowledge: KnowledgeBase, why: bool) -> list[s
     return lines
 
 
-def _what_follows(pattern: Pattern, knowledge: KnowledgeBase) -> list[str]:
+def _what_follows(
+    pattern: Pattern, knowledge: KnowledgeBase, notes: Mapping[str, str]
+) -> list[str]:
     """What a picture that fits puts first; one that does not puts nothing first."""
-    points = clauses(_point(pattern, code) for code in pattern.points)
+    points = clauses(_point(code, note) for code, note in notes.items())
     titles = clauses(knowledge.rules[rule].title for rule in pattern.rules)
     lines = [
         _("Treatment principle: {claim}").format(claim=claim_words(pattern.principle)),
@@ -138,8 +143,8 @@ def _what_follows(pattern: Pattern, knowledge: KnowledgeBase) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _point(pattern: Pattern, code: str) -> str:
-    note = pattern.point_notes.get(code, "").rstrip(".。")
+def _point(code: str, note: str) -> str:
+    note = note.rstrip(".。")
     told = pgettext("a point and what it is for", "{code} ({note})")
     return told.format(code=code, note=note) if note else code
 

@@ -122,6 +122,21 @@ class Care:
             knowledge.point(name), self.conditions(), knowledge.contraindications
         )
 
+    def picture_notes(self, pattern_id: str) -> dict[str, str]:
+        """How a picture uses the points that it puts first, by code, in its order.
+
+        It is empty where a limit holds: the picture's way may be firmer or warmer than fits this
+        person, and where a point is switched off it says so.
+        """
+        knowledge, held = self._journal.knowledge, self.conditions()
+        pattern = knowledge.patterns[pattern_id]
+        notes = {}
+        for code in pattern.points:
+            limits = rules.limits_of(knowledge.points[code], held, knowledge.contraindications)
+            note = "" if limits.restrictions else pattern.point_notes.get(code, "")
+            notes[code] = _("switched off for you") if limits.blocked else note
+        return notes
+
     def require_pressable(self, name: str) -> PointAdvice:
         """One point that may be pressed now, lightly where a limit says so or to ask first.
 

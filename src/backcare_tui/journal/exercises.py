@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain import exercise as rules
+from backcare_tui.domain.care import Dose
 from backcare_tui.domain.checkin import ExerciseSession, Felt
 from backcare_tui.domain.progression import today_dose
 from backcare_tui.domain.scale import (
@@ -24,7 +25,7 @@ from backcare_tui.language import gettext as _
 if TYPE_CHECKING:
     from datetime import date
 
-    from backcare_tui.domain.care import Dose, Exercise
+    from backcare_tui.domain.care import Exercise
     from backcare_tui.domain.contraindications import PointLimits
     from backcare_tui.domain.exercise import Gate, Subsided
     from backcare_tui.journal.journal import Journal
@@ -130,6 +131,23 @@ class Exercises:
             told = _("{exercise} is not for today.").format(exercise=found.exercise.name)
             raise HeldBack(told, found.why)
         return found
+
+    def usual_dose(self, name: str) -> Dose:
+        """How much of an exercise: today's dose, else that of the last time, else its first.
+
+        A warning sign does not stop this: what was done can be kept whatever speaks against it.
+
+        Raises:
+            NotFound: no such exercise.
+        """
+        exercise = self._journal.knowledge.exercise(name)
+        if not self._journal.safety.verdict().locks:
+            found = self.find(name)
+            if isinstance(found, Planned):
+                return found.dose
+        done = self.history(name)
+        last = done[-1] if done else None
+        return Dose(last.sets, last.count, last.hold) if last else exercise.start
 
     def check(self, dose: Dose) -> Dose:
         """Return ``dose``, or raise InvalidInput where it is more or less than can be kept."""

@@ -16,7 +16,7 @@ from textual.content import Content
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, original
 from backcare_tui.tui.bindings import Offer, offers
-from backcare_tui.tui.pages import shows_private
+from backcare_tui.tui.pages import learn_pages, shows_private
 from backcare_tui.tui.point_page import means_itself
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ _STEPS = (".up", ".down")
 _FIRST = ("go.today", "go.trends", "go.pattern", "go.care", "go.history", "today.save")
 _LAST = ("app.undo", "app.redo", "app.settings", "app.help", "app.warning-signs", "app.jump")
 _END = "app.quit"
+_IN_TEXT = 0.001
+"""How well a word within a text fits: worse than any name."""
+_LEAST_LETTERS = 3
+"""Letters from which on texts are searched; two Chinese characters are a word already."""
 
 
 def _rank(own: str) -> tuple[int, int]:
@@ -61,13 +65,15 @@ def _rank(own: str) -> tuple[int, int]:
 class Entry:
     """What the palette offers: ``name`` and ``words`` as they show, and what it does.
 
-    In another language than English the name in ``english`` finds it too.
+    In another language than English the name in ``english`` finds it too. ``text`` is what can be
+    read there, line by line; a word of it finds the entry where no name does.
     """
 
     name: str
     run: Callable[[], object]
     words: str
     english: str
+    text: str = ""
 
     def found_by(self) -> Iterator[str]:
         """All names that find it besides the one that shows, as people type them."""
@@ -124,8 +130,9 @@ class BackcareCommands(Provider):
         return Entry(name, run, offer.words, f"{offer.english} ({', '.join(offer.keys)})")
 
     async def startup(self) -> None:
-        self._held = self._private = False
+        self._held = False
         self._routines: list[str] = []
+        self._pages: dict[str, Content] = {}
         await self._app.guard(self._look)
 
     async def _look(self) -> None:
@@ -133,17 +140,20 @@ class BackcareCommands(Provider):
         journal = self._app.journal
         verdict = await asyncio.to_thread(journal.safety.verdict)
         self._held = verdict.locks
-        self._private = shows_private(await asyncio.to_thread(journal.care.profile))
+        profile = await asyncio.to_thread(journal.care.profile)
+        private = shows_private(profile)
+        self._pages = await asyncio.to_thread(learn_pages, journal.knowledge, private=private)
         routines = await asyncio.to_thread(journal.routines.all)
         self._routines = [routine.name for routine in routines]
 
     def _things(self) -> Iterator[Entry]:
         app, knowledge = self._app, self._app.journal.knowledge
-        for page in knowledge.pages.values():
-            if self._private or not page.private:
-                name = _("Page: {page}").format(page=page.title)
-                run = partial(app.open_care, f"learn:{page.title}")
-                yield Entry(name, run, _("What is known"), f"Page: {original(page.title)}")
+        for title, page in self._pages.items():
+            name = _("Page: {page}").format(page=title)
+            run = partial(app.open_care, f"learn:{title}")
+            # The title itself is no news.
+            text = page.plain.partition("\n")[2]
+            yield Entry(name, run, _("What is known"), f"Page: {original(title)}", text)
         if self._held:
             return
         for routine in self._routines:
@@ -156,7 +166,8 @@ class BackcareCommands(Provider):
         for exercise in knowledge.exercises.values():
             name = _("Exercise: {exercise}").format(exercise=exercise.name)
             run = partial(app.open_exercise, exercise.id)
-            yield Entry(name, run, exercise.steps[0], f"Exercise: {original(exercise.name)}")
+            english, text = f"Exercise: {original(exercise.name)}", "\n".join(exercise.steps)
+            yield Entry(name, run, exercise.steps[0], english, text)
 
     def _point(self, point: Point) -> Entry:
         wanted = self._app.journal.settings.characters == "traditional"
@@ -164,10 +175,12 @@ class BackcareCommands(Provider):
         names = f"{point.label} {point.pinyin} {characters} ({point.code})"
         name = _("Point: {names}").format(names=names)
         run = partial(self._app.open_care, point.code)
+        claims = (point.location.text, point.function.text)
+        text = "\n".join((*claims, *point.find, *point.cautions))
         if not means_itself(point):
-            return Entry(name, run, point.english, name)
+            return Entry(name, run, point.english, name, text)
         english = f"Point: {point.label} {point.traditional} {original(point.english)}"
-        return Entry(name, run, point.location.text, english)
+        return Entry(name, run, point.location.text, english, text)
 
     async def discover(self) -> Hits:
         for entry in self._commands():
@@ -183,6 +196,16 @@ class BackcareCommands(Provider):
                 yield Hit(score, shown, entry.run, help=entry.words)
             elif (score := max(map(matcher.match, entry.found_by()))) > 0:
                 yield Hit(score, Content(name), entry.run, help=entry.words)
+            elif line := _line_with(query, entry.text):
+                yield Hit(_IN_TEXT, Content(name), entry.run, help=line)
+
+
+def _line_with(query: str, text: str) -> str:
+    """The first line of ``text`` with ``query`` in it; empty where there is none or it is short."""
+    wanted = query.strip().casefold()
+    if len(wanted) < _LEAST_LETTERS and wanted.isascii():
+        return ""
+    return next((line.strip() for line in text.splitlines() if wanted in line.casefold()), "")
 
 
 def _without_tones(name: str) -> str:

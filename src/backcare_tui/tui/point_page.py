@@ -102,10 +102,11 @@ def _technique_parts(technique: Technique, point: Point) -> list[Part]:
 
 def _seconds(technique: Technique, point: Point) -> str:
     low, high = technique.seconds_min, technique.seconds_max
-    if low == high:
-        words = _("{low} seconds.") if point.midline else _("{low} seconds a side.")
-    elif point.midline:
-        words = _("{low} to {high} seconds.")
+    if point.midline:
+        words = _("{low} seconds.") if low == high else _("{low} to {high} seconds.")
+    elif technique.together:
+        both = _("{low} seconds, both sides at once.")
+        words = both if low == high else _("{low} to {high} seconds, both sides at once.")
     else:
-        words = _("{low} to {high} seconds a side.")
+        words = _("{low} seconds a side.") if low == high else _("{low} to {high} seconds a side.")
     return words.format(low=low, high=high)

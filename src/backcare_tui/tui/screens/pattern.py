@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -68,6 +69,7 @@ class PatternScreen(Page):
         self.lacking = False
         self._view: PatternView | None = None
         self._notice: Notice | None = None
+        self._notes: dict[str, dict[str, str]] = {}
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
@@ -75,16 +77,17 @@ class PatternScreen(Page):
             yield Flowing(id="text")
 
     async def read(self) -> None:
-        review, safety = self.journal.review, self.journal.safety
+        review, safety, care = self.journal.review, self.journal.safety, self.journal.care
 
-        def look() -> tuple[PatternView | None, Notice | None]:
+        def look() -> tuple[PatternView | None, Notice | None, dict[str, dict[str, str]]]:
             notice = safety.notice()
             try:
-                return review.pattern(), notice
+                view = review.pattern()
             except HeldBack:
-                return None, notice
+                return None, notice, {}
+            return view, notice, {own: care.picture_notes(own) for own in view.leaning.fitting}
 
-        self._view, self._notice = await asyncio.to_thread(look)
+        self._view, self._notice, self._notes = await asyncio.to_thread(look)
         self.query_one(NoticeBar).tell(self._notice)
         self._draw()
 
@@ -95,12 +98,16 @@ class PatternScreen(Page):
             held = Content("") if notice is None else held_page(notice)
             page.show(lambda width: Content("\n").join(held.wrap(width)))
             return
-        days, lacking, plain = self.dated, self.lacking, self.journal.settings.ascii
+        wanted = partial(
+            Wanted,
+            days=self.dated,
+            lacking=self.lacking,
+            ascii=self.journal.settings.ascii,
+            notes=self._notes,
+        )
         page.show(
             lambda width: Content("\n").join(
-                pattern_page(
-                    view, self.journal.knowledge, Wanted(width, days, lacking, plain)
-                ).wrap(width)
+                pattern_page(view, self.journal.knowledge, wanted(width)).wrap(width)
             )
         )
 

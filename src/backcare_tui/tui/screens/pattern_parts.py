@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -36,13 +36,14 @@ class Wanted:
     """How the page is to be: ``width`` cells wide, plain where ``ascii``.
 
     With ``days`` each line has its days and its rule; with ``lacking`` the other pictures say why
-    they do not fit.
+    they do not fit. ``notes`` says how each picture uses its points for this person, by its id.
     """
 
     width: int
     days: bool
     lacking: bool
     ascii: bool
+    notes: Mapping[str, Mapping[str, str]]
 
 
 def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) -> Content:
@@ -68,7 +69,11 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
             if not leaning.fitting or score.pattern_id in leaning.fitting:
                 parts += _pattern_parts(score, knowledge, wanted)
                 if leaning.fitting:
-                    parts += _first_parts(knowledge.patterns[score.pattern_id], knowledge)
+                    parts += _first_parts(
+                        knowledge.patterns[score.pattern_id],
+                        knowledge,
+                        wanted.notes[score.pattern_id],
+                    )
     parts.append(heading(_("Asked next")))
     for question in view.questions.next:
         sign = knowledge.signs[question.sign_id]
@@ -170,19 +175,19 @@ def _pattern_parts(
     return parts
 
 
-def _first_parts(pattern: Pattern, knowledge: KnowledgeBase) -> list[Part]:
+def _first_parts(
+    pattern: Pattern, knowledge: KnowledgeBase, notes: Mapping[str, str]
+) -> list[Part]:
     """What follows from a picture that fits: principle, research, and what comes first."""
     parts: list[Part] = [heading(_("What the tradition does"))]
     parts += claim_parts(pattern.principle)
     parts.append(heading(_("What research says")))
     parts += claim_parts(pattern.research)
     parts.append(heading(_("What the app puts first")))
-    for code in pattern.points:
+    for code, note in notes.items():
         point = knowledge.points[code]
-        told = _("{point} {pinyin}: {note}").format(
-            point=point.label, pinyin=point.pinyin, note=pattern.point_notes.get(code, "")
-        )
-        parts.append(f"{told}\n")
+        told = _("{point} {pinyin}: {note}") if note else "{point} {pinyin}"
+        parts.append(f"{told.format(point=point.label, pinyin=point.pinyin, note=note)}\n")
     for rule in pattern.rules:
         parts.append(f"{knowledge.rules[rule].title}\n")
     return parts
