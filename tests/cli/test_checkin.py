@@ -237,3 +237,11 @@ def test_another_diary_by_option(screened: Run, tmp_path: object) -> None:
     assert screened("checkin", "4", "--db", other).code == 0
     assert json.loads(screened("--db", other, "list", "--json").out)["data"]
     assert screened("list --json").data == []
+
+
+def test_a_second_check_in_of_a_day_is_told(screened: Run) -> None:
+    more = "This day now has 2 check-ins; backcare undo takes this one back."
+    assert more not in screened("4cf").out
+    assert more in screened("4cf").out
+    screened("undo")
+    assert "check-ins" not in screened("5 --date -1").out

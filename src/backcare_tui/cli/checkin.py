@@ -125,6 +125,10 @@ def tell(app: App, draft: Draft, recorded: Recorded, *, lead: str = "urgent") ->
     questions = due.questions
     opened = questions if draft.nothing_new is False else recorded.warning_questions
     lines = [sentences([*_saved(recorded, draft, today), week_words(week)])]
+    own_day = recorded.check_in.day
+    on_this_day = len(journal.store.check_ins(journal.person, own_day, own_day))
+    if on_this_day > 1:
+        lines.append(_several(on_this_day))
     warnings = []
     if recorded.cleaned:
         words = _("{number} unsafe characters were taken out of the note.")
@@ -155,6 +159,12 @@ def _saved(recorded: Recorded, draft: Draft, today: date) -> list[str]:
         side = side_name(session.side)
         told.append(words.format(point=said.point.upper(), seconds=session.seconds, side=side))
     return told
+
+
+def _several(number: int) -> str:
+    """What to say of a day with more than one check-in: a command may have been repeated."""
+    words = _("This day now has {number} check-ins; backcare undo takes this one back.")
+    return words.format(number=number)
 
 
 def place_notes(app: App, check_in: CheckIn) -> list[str]:

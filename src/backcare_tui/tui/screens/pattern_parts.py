@@ -29,6 +29,8 @@ _LEAST_COLUMN = 34
 _BETWEEN = 4
 _DAYS_SHOWN = 8
 _NAME_GAP = 3
+_SHARE_GAP = 2
+_LEAST_BAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,14 @@ def pattern_page(view: PatternView, knowledge: KnowledgeBase, wanted: Wanted) ->
 
     leaning = view.leaning
     parts: list[Part | Content] = [(words.headline(leaning, knowledge.patterns), "bold"), "\n\n"]
-    bar = min(max(wanted.width - 40, 10), 40)
     named = max(cell_width(each.name) for each in knowledge.patterns.values()) + _NAME_GAP
+    shares = {score.pattern_id: _share(score, view) for score in leaning.scores}
+    beside = named + _SHARE_GAP + max(map(cell_width, shares.values()))
+    bar = min(max(wanted.width - max(beside, 40), _LEAST_BAR), 40)
     for score in leaning.scores:
-        pattern = knowledge.patterns[score.pattern_id]
-        parts += [fit(pattern.name, named), *_likelihood(score, view, bar, wanted.ascii), "\n"]
+        name, share = knowledge.patterns[score.pattern_id].name, shares[score.pattern_id]
+        parts += [fit(name, named), _bar(score, view, bar, wanted.ascii)]
+        parts += [(" " * _SHARE_GAP + share, "$muted"), "\n"]
     if leaning.needed:
         parts += _too_early(leaning, wanted)
         parts += _pictures(knowledge)
@@ -112,15 +117,19 @@ def _pictures(knowledge: KnowledgeBase) -> list[Part]:
     return parts
 
 
-def _likelihood(score: PatternScore, view: PatternView, width: int, plain: bool) -> list[Content]:
+def _share(score: PatternScore, view: PatternView) -> str:
+    """How likely a picture is, in words."""
     from backcare_tui.review.words import likelihood
 
+    return _("too early") if view.leaning.needed else likelihood(score.probability)
+
+
+def _bar(score: PatternScore, view: PatternView, width: int, plain: bool) -> Content:
+    """How likely a picture is, and how far a single week moves that."""
     low, high = view.stability.swing[score.pattern_id]
-    share = likelihood(score.probability)
     if view.leaning.needed:
-        low, high, share = 0.0, 0.0, _("too early")
-    bar = drawn([likelihood_bar(low, high, width, ascii=plain)])
-    return [bar, Content.styled(f"  {share}", "$muted")]
+        low, high = 0.0, 0.0
+    return drawn([likelihood_bar(low, high, width, ascii=plain)])
 
 
 def _firmness(view: PatternView, knowledge: KnowledgeBase) -> list[Part]:

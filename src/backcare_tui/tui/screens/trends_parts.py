@@ -76,15 +76,19 @@ def ranges_line(chosen: str | None, window: Period, today: date, width: int) -> 
     in_view = span_words(window, today)
     told = {name: _(words) for name, words in RANGE_WORDS.items()}
     used = sum(cell_width(words) + 2 for words in told.values()) + 2 + cell_width(in_view)
-    names = [
-        (
-            f" {words if used <= width else _SHORT_WORDS.get(name, words)} ",
-            "reverse bold $primary" if name == chosen else "$muted",
+    if used > width:
+        told |= {name: words for name, words in _SHORT_WORDS.items() if name in told}
+    names = Content.assemble(
+        *(
+            (f" {words} ", "reverse bold $primary" if name == chosen else "$muted")
+            for name, words in told.items()
         )
-        for name, words in told.items()
-    ]
+    )
+    if chosen and names.cell_length + 2 + cell_width(in_view) > width:
+        # Which days these are stands beneath the chart as well; half of it would mislead.
+        return names
     style = "$muted" if chosen else "bold $primary"
-    return Content.assemble(*names, "  ", (in_view, style))
+    return Content.assemble(names, "  ", (in_view, style))
 
 
 def span_words(period: Period, today: date) -> str:
