@@ -67,7 +67,8 @@ def test_every_example_works(
     for arguments in examples():
         if arguments in (["checkin"], ["press", "UB40"], ["session"]):  # these need a person
             continue
-        assert main(arguments) == 0, capsys.readouterr().err
+        asks = ["--yes"] if "restore" in arguments else []
+        assert main([*arguments, *asks]) == 0, capsys.readouterr().err
         ran += 1
     assert ran > 10
 

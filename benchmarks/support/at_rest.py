@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from support.programs import Programs
 
 _SECONDS = 10.0
-_WAYS = {"Today": (), "Trends": ("R",), "a paused session": ("C", "enter", " ", " ")}
+_PLACES = {
+    "Today": ((), "How was your back"),
+    "Trends": (("R",), "7 days"),
+    "a paused session": (("C", "enter", " ", " ", " "), "paused"),
+}
+"""The keys that lead there, and what then stands on the screen."""
 _WORK_LEFT = 2.5
 """Seconds in which the start, and what it put off, comes to its end."""
 
@@ -33,10 +38,12 @@ def idle(programs: Programs, meanwhile: Callable[[], Sequence[Figure]]) -> list[
         return list(meanwhile())
     with ExitStack() as stack:
         floor = stack.enter_context(programs.empty())
-        resting = {name: stack.enter_context(programs.backcare()) for name in _WAYS}
+        resting = {name: stack.enter_context(programs.backcare()) for name in _PLACES}
         sleep(_WORK_LEFT)
         for name, terminal in resting.items():
-            go(terminal, _WAYS[name])
+            way, there = _PLACES[name]
+            go(terminal, way)
+            terminal.wait_for(there)
         sleep(_WORK_LEFT)
         terminals: list[Terminal] = [floor, *resting.values()]
         before = [process.cpu_seconds(terminal.process) for terminal in terminals]

@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import os
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -96,6 +97,7 @@ class Terminal:
             start_new_session=True,
         )
         os.close(theirs)
+        self._stop, self._stopping = os.pipe()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -150,13 +152,23 @@ class Terminal:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        self._reader.join()
-        os.close(self._handle)
+        self.vanish()
+
+    def vanish(self) -> None:
+        """Take the terminal away from the program, which it does not control: no signal tells."""
+        if self._stopping >= 0:
+            os.close(self._stopping)
+            self._reader.join()
+            os.close(self._handle)
+            os.close(self._stop)
+            self._stopping = -1
 
     def _read(self) -> None:
         while True:
+            # A terminal is there for as long as somebody is in the middle of reading from it.
+            ready, _, _ = select.select([self._handle, self._stop], [], [])
             try:
-                data = os.read(self._handle, 65536)
+                data = os.read(self._handle, 65536) if self._handle in ready else b""
             except OSError:  # on Linux this is how the other end says that it closed
                 data = b""
             now = perf_counter()

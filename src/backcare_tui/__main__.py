@@ -18,8 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
         return run(arguments)
     import gc
 
+    # Whatever is made from now on, by SQLite and others too, is for its owner alone.
+    os.umask(0o077)
     # A command ends before collecting garbage pays; the terminal app turns it on once it shows.
     gc.disable()
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _lead_nowhere()
     alone = len(sys.argv) == 1 and _COMPLETE not in os.environ
     if alone and sys.stdin.isatty() and sys.stdout.isatty():
         from backcare_tui.cli.launch import open_straight
@@ -31,6 +35,16 @@ def main(arguments: list[str] | None = None) -> int:
         code = run(sys.argv[1:])
     _end(code)
     return code
+
+
+def _lead_nowhere() -> None:
+    """Give a process that was started with closed streams some that lead nowhere.
+
+    Otherwise the next file that is opened takes the number of one, and could be printed into.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _end(code: int) -> None:

@@ -2,17 +2,21 @@
 the defaults."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
 
-from backcare_tui.domain.text import clean_line, clean_text, nearest
+from backcare_tui.domain.text import clean_line, clean_text, first_line, nearest
 from backcare_tui.errors import InvalidInput, SettingsError
 from backcare_tui.language import LANGUAGES, listed, marked, pgettext
 from backcare_tui.language import gettext as _
 
+MINUTES_MAX = 1440
+LOCK = re.compile(r"scrypt-15-8-1\$([0-9a-f]{32})\$([0-9a-f]{64})")
+"""How a lock of the app's screen is kept: `backcare_tui.journal.curtain` makes it."""
 OPTIONAL_TRIGGERS = ("poor_sleep", "stress", "long_sitting")
 CHARACTERS = ("simplified", "traditional")
 CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("", *LANGUAGES), "characters": CHARACTERS}
@@ -29,7 +33,11 @@ class Settings:
     without special characters, ``theme`` names the colours (empty is the last one chosen in the
     app), ``motion`` lets things glide, ``bell`` rings when a hold is over, ``language`` is what the
     program speaks (empty is what the system asks for), ``characters`` how Chinese names of points
-    are written, ``keymap`` gives bindings other keys, by their ids.
+    are written, ``lock`` is what of a passphrase locks the app's screen (empty is no lock),
+    ``lock_after_minutes`` covers the screen when nothing was touched for so long (0 is never),
+    ``backup_recipient`` is the public key that locks backups (empty does not lock them),
+    ``key_file`` holds the passphrase of an encrypted diary and ``key_command`` prints it (where
+    both are empty it is asked for), ``keymap`` gives bindings other keys, by their ids.
 
     ``overridden`` names what decides instead of the file, by setting: a variable, or a flag.
     """
@@ -45,6 +53,11 @@ class Settings:
     bell: bool = True
     language: str = ""
     characters: str = "simplified"
+    lock: str = ""
+    lock_after_minutes: int = 0
+    backup_recipient: str = ""
+    key_file: str = ""
+    key_command: str = ""
     keymap: Mapping[str, str] = field(default_factory=dict)
     overridden: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -63,6 +76,17 @@ DESCRIPTIONS = {
     "bell": marked("ring the terminal's bell when a hold is over: true or false"),
     "language": marked("what it speaks: {languages}; empty is what the system asks for"),
     "characters": marked("how Chinese names of points are written: {characters}"),
+    "lock": marked("the lock of the app's screen; backcare config lock sets it"),
+    "lock_after_minutes": marked(
+        "cover the app's screen when nothing was touched for so many minutes; 0 is never"
+    ),
+    "backup_recipient": marked(
+        "lock every backup with this public key of age, as age1...; empty does not lock them"
+    ),
+    "key_file": marked("a file that holds the passphrase of an encrypted diary, and nothing else"),
+    "key_command": marked(
+        "a command that prints the passphrase of an encrypted diary, as: pass show backcare"
+    ),
     "keymap": marked('keys of your own: a table [keymap] in the file, as "today.save" = "ctrl+s"'),
 }
 """What each setting is for, in English and with holes; `description` says it."""
@@ -73,7 +97,11 @@ ENVIRONMENT = {
     "BACKCARE_PLAIN": "ascii",
     "BACKCARE_ASCII": "ascii",
     "BACKCARE_LANGUAGE": "language",
+    "BACKCARE_KEY_FILE": "key_file",
 }
+
+_SHOWN = 80
+"""How many characters of a name or value stand in a message."""
 
 FLAG = "a flag"
 """What `Settings.overridden` says of a setting given on the command line."""
@@ -106,6 +134,10 @@ def read_settings(
             settings = changed(settings, key, value)
         except InvalidInput as error:
             raise SettingsError(f"{file}: {error.message}", error.hint) from None
+        except RecursionError:
+            deep = _("{file}: {setting} holds tables within tables, too deep to read.")
+            said = deep.format(file=file, setting=_short(key))
+            raise SettingsError(said, _(_MEND)) from None
     env = os.environ if environment is None else environment
     overridden: dict[str, str] = {}
     for variable, key in ENVIRONMENT.items():
@@ -132,7 +164,7 @@ def changed(settings: Settings, key: str, value: object) -> Settings:
     if key not in known:
         near = nearest(key, known)
         raise InvalidInput(
-            _("There is no setting “{name}”.").format(name=key),
+            _("There is no setting “{name}”.").format(name=_short(key)),
             _("Did you mean {name}?").format(name=near)
             if near
             else _("Settings: {names}.").format(names=listed(known)),
@@ -166,15 +198,31 @@ def _read_file(file: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text.decode("utf-8-sig"))
+    except RecursionError:
+        raise _unreadable(file, _("too many brackets within brackets")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            _("The settings in {file} are not readable: {reason}.").format(file=file, reason=error),
-            _("Mend that line, or move the file away to start with the defaults."),
-        ) from None
+        raise _unreadable(file, first_line(str(error), 200)) from None
+    except ValueError:
+        raise _unreadable(file, _("a number with thousands of digits")) from None
+
+
+_MEND = marked("Mend that line, or move the file away to start with the defaults.")
+
+
+def _unreadable(file: Path, reason: str) -> SettingsError:
+    said = _("The settings in {file} are not readable: {reason}.")
+    return SettingsError(said.format(file=file, reason=reason), _(_MEND))
+
+
+def _short(name: str) -> str:
+    return first_line(clean_line(name), _SHOWN)
 
 
 def _unfit(key: str, value: object, why: str) -> InvalidInput:
-    message = _("{setting} = {value!r}: {why}.").format(setting=key, value=value, why=why)
+    # Anything can stand in a file, and be of any length.
+    given = repr(value)
+    shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
+    message = _("{setting} = {value}: {why}.").format(setting=key, value=shown, why=why)
     return InvalidInput(message, description(key))
 
 
@@ -188,6 +236,14 @@ def _read_handle(key: str, value: object) -> str:
     text = _read_text(key, value)
     if not text or len(text) > 64 or not text.isprintable() or " " in text:
         raise _unfit(key, value, _("expected a short name without spaces"))
+    return text
+
+
+def _read_recipient(key: str, value: object) -> str:
+    text = _read_text(key, value)
+    # Whether it is one in full is for the library to say, where it is used.
+    if text and not (text.startswith("age1") and text.isalnum() and text.isascii()):
+        raise _unfit(key, value, _("expected a public key that begins with age1"))
     return text
 
 
@@ -227,6 +283,23 @@ def _read_choice(key: str, value: object) -> str:
     return text
 
 
+def _read_lock(key: str, value: object) -> str:
+    text = _read_text(key, value)
+    if text and not LOCK.fullmatch(text):
+        raise InvalidInput(_("The lock of the screen is damaged."), description(key))
+    return text
+
+
+def _read_minutes(key: str, value: object) -> int:
+    text = "" if isinstance(value, bool) else str(value).strip()
+    fits = text.isascii() and text.isdecimal() and len(text) < 5
+    if not fits or int(text) > MINUTES_MAX:
+        raise _unfit(
+            key, value, _("expected whole minutes from 0 to {most}").format(most=MINUTES_MAX)
+        )
+    return int(text)
+
+
 def _read_keymap(key: str, value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise _unfit(key, value, _("expected a table"))
@@ -259,5 +332,10 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "bell": _read_flag,
     "language": _read_choice,
     "characters": _read_choice,
+    "lock": _read_lock,
+    "lock_after_minutes": _read_minutes,
+    "backup_recipient": _read_recipient,
+    "key_file": _read_text,
+    "key_command": _read_text,
     "keymap": _read_keymap,
 }

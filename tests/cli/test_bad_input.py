@@ -133,9 +133,11 @@ def test_a_note_that_is_too_long_is_refused(screened: Run) -> None:
     assert "xxx" not in ran.err
 
 
-def test_bytes_that_are_no_text_become_marks(screened: Run) -> None:
-    saved = screened("checkin 4 --note - --json", stdin=b"caf\xe9 \xff")
-    assert saved.data["check_in"]["note"] == "caf\ufffd \ufffd"
+def test_bytes_that_are_no_text_are_refused_and_nothing_is_kept(screened: Run) -> None:
+    ran = screened("checkin 4 --note -", stdin=b"caf\xe9 \xff")
+    assert ran.code == 4
+    assert "not UTF-8" in ran.err
+    assert screened("list --json").data == []
 
 
 def test_half_characters_from_the_command_line(screened: Run) -> None:

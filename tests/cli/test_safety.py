@@ -11,7 +11,7 @@ READING = (
 )  # fmt: skip
 HELD_BACK = (
     "points", "points UB40", "press UB40 --seconds 5", "exercises",
-    "exercises X03", "exercise X03", "exercise X03 --log", "pattern", "pattern --why",
+    "exercises X03", "exercise X03", "pattern", "pattern --why",
 )  # fmt: skip
 EMERGENCY = "Get emergency help now."
 

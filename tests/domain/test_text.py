@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.scale import NOTE_MAX
-from backcare_tui.domain.text import clean_note, clean_text, first_line, in_words, nearest
+from backcare_tui.domain.text import clean_note, clean_text, first_line, in_words, nearest, visible
 from backcare_tui.errors import InvalidInput
 
 ESC = "\x1b"
@@ -37,6 +37,11 @@ ESC = "\x1b"
 )
 def test_only_what_could_do_harm_is_taken_out(text: str, clean: str) -> None:
     assert clean_text(text) == clean
+
+
+def test_what_could_do_harm_is_written_out_where_a_text_is_shown_as_it_is() -> None:
+    name = "a\x1b[2J\x9b\u202e\ud83d\r\0.csv 腎\n\t"
+    assert visible(name) == r"a\x1b[2J\x9b\u202e\ud83d\r\x00.csv 腎" + "\n\t"
 
 
 HOSTILE = st.text(alphabet=st.sampled_from(list(f"{ESC}[]0;mHPX\\\x07\x00\x9b\r\n\u202ea\ud800")))

@@ -12,6 +12,7 @@ from backcare_tui.journal.bulk import COPY_ABOVE, answer_triggers, delete_days
 from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
+from backcare_tui.storage.change import ChangedMeanwhile
 
 
 def lines(journal: Journal) -> str:
@@ -120,9 +121,13 @@ def test_much_at_once_makes_a_copy_first(journal: Journal) -> None:
         log(journal, n % 11, ago(n), note=f"note {n}")
     pages = journal.diary.days()
     assert answer_triggers(journal, pages[:-1], {"cold": True}).copy is None
-    done = delete_days(journal, pages)
+    with pytest.raises(ChangedMeanwhile):
+        delete_days(journal, pages)
+    assert len(journal.diary.days()) == COPY_ABOVE + 1, "what was not seen so is not deleted"
+    done = delete_days(journal, journal.diary.days())
     assert done.copy is not None
-    assert done.copy.parent == Path(journal.location).parent
+    assert done.copy.parent == Path(journal.location).parent / "backups"
+    assert "before-bulk" in done.copy.name
     kept = Journal(Settings(database=str(done.copy)), journal.clock)
     assert kept.diary.days() == pages_with_cold(journal)
     kept.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.factories import YES, SetClock, ago, exercised, log
 
 from backcare_tui.domain.checkin import Response, Routine, RoutineStep, Side
@@ -45,7 +47,7 @@ def test_a_day_tells_when_it_was_entered_and_changed(journal: Journal, clock: Se
 
 def test_each_field_of_a_check_in_is_named(journal: Journal) -> None:
     own = log(journal, 4, note="one", signs={"dizzy": True}).check_in.id
-    cases: list[tuple[dict[str, object], str]] = [
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"flare": True}, "flare not asked → yes"),
         ({"note": "two"}, "note changed"),
         ({"note": ""}, "note removed"),

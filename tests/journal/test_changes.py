@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.factories import TODAY, YES, ago, log
@@ -62,7 +63,7 @@ def test_an_edit_answers_a_flare_and_unasks_it(journal: Journal, entry: CheckIn)
     ],
 )
 def test_an_edit_that_does_not_fit_changes_nothing(
-    journal: Journal, entry: CheckIn, fields: dict[str, object]
+    journal: Journal, entry: CheckIn, fields: dict[str, Any]
 ) -> None:
     with pytest.raises(InvalidInput, match="does not fit a check-in"):
         journal.diary.edit(entry.id, **fields)

@@ -1,6 +1,5 @@
 """Copies are whole, private, and never in the way of another file."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from tests.storage.factories import AT, FreshDiary, check_in
 
 from backcare_tui.errors import DatabaseError, StorageFailure
-from backcare_tui.storage.backup import back_up, free_name
+from backcare_tui.storage.backup import back_up
 from backcare_tui.storage.store import open_store
 
 
@@ -65,12 +64,3 @@ def test_a_diary_on_a_server_has_backups_of_its_own(
 ) -> None:
     with open_store(fresh_postgres()) as store, pytest.raises(StorageFailure, match="server"):
         store.back_up(tmp_path / "copy.db")
-
-
-def test_names_are_numbered_where_they_are_taken(tmp_path: Path) -> None:
-    names = []
-    for _ in range(3):
-        path = free_name(tmp_path, "diary", ".db")
-        shutil.copy(__file__, path)
-        names.append(path.name)
-    assert names == ["diary.db", "diary-2.db", "diary-3.db"]

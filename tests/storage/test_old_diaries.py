@@ -34,8 +34,12 @@ def old_file(revision: str, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def old_server(revision: str, fresh_postgres: FreshDiary, tmp_path: Path) -> str:
-    """An old diary on a server."""
+def old_server(
+    revision: str, fresh_postgres: FreshDiary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """An old diary on a server; its copy goes where the test may leave it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     location = fresh_postgres()
     engine = create_engine(location)
     with engine.begin() as connection:
@@ -100,13 +104,13 @@ def test_what_is_new_can_be_kept_beside_it(old: str, revision: str) -> None:
         assert stored(store) == held(STEPS[revision])
 
 
-def test_a_copy_of_the_old_file_lies_beside_it(old_file: Path, revision: str) -> None:
+def test_a_copy_of_the_old_file_lies_among_the_backups(old_file: Path, revision: str) -> None:
     with closing(sqlite3.connect(old_file)) as connection:
         before = list(connection.iterdump())
     open_store(old_file).close()
-    copied = old_file.with_name(f"old-revision-{revision}.db")
+    (copied,) = (old_file.parent / "backups").glob("old-*-before-migration.db")
     with closing(sqlite3.connect(copied)) as copy:
         assert list(copy.iterdump()) == before
         assert "exercise_session" not in " ".join(before)
     open_store(old_file).close()
-    assert len(list(old_file.parent.glob("old-revision-*"))) == 1
+    assert len(list(copied.parent.glob("old-*.db"))) == 1

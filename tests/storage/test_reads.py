@@ -303,3 +303,27 @@ def test_it_says_where_it_is_and_what_it_is(store: Store, location: str) -> None
     assert store.location in location
     assert store.revision == HEAD_REVISION
     store.verify()
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 7])
+def test_answers_read_in_pieces_are_those_of_their_check_in(
+    store: Store, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr("backcare_tui.storage.reader._PIECE", piece)
+    written = [
+        check_in(
+            key=f"c{back}-{number}",
+            day=days_ago(back),
+            exposures={"cold": (back + number) % 2 == 0} if back != 2 else {},
+        )
+        for back in range(4)
+        for number in range(2)
+    ]
+    store.write("me", "several a day", put=written, at=AT)
+    newest_first = store.check_ins("me", newest_first=True)
+    assert [each.day for each in newest_first] == sorted((c.day for c in written), reverse=True)
+    for found in (store.check_ins("me"), newest_first):
+        assert {each.id: each for each in found} == {each.id: each for each in written}
+    assert store.check_ins("me", days_ago(2), days_ago(1)) == sorted(
+        (c for c in written if days_ago(2) <= c.day <= days_ago(1)), key=lambda c: (c.day, c.id)
+    )

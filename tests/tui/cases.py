@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +13,8 @@ from textual.widgets import OptionList
 
 from backcare_tui.domain.checkin import CheckIn, SafetyReply
 from backcare_tui.domain.safety import Due
+from backcare_tui.tui.form import Form
+from backcare_tui.tui.screens.conflict import ConflictScreen
 from backcare_tui.tui.screens.day_page import DayScreen
 from backcare_tui.tui.screens.follow_up import ask_warnings
 from backcare_tui.tui.tour import Tour
@@ -240,6 +242,14 @@ def day_open(run: Driver) -> None:
     """Yesterday is open over History; a wide one shows it beside the list instead."""
     run.app.switch_mode("history")
     run.app.push_screen(DayScreen(ago(1)))
+
+
+def in_conflict(run: Driver) -> None:
+    """Another window changed what was changed here; both stand side by side."""
+    stored = log(run.journal, 7).check_in
+    form = Form.of(stored)
+    form.pain = 2
+    run.app.push_screen(ConflictScreen(replace(stored, pain=5), form))
 
 
 def held(run: Driver) -> None:

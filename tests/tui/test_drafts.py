@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import stat
+import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from tests.factories import ago, log
+from tests.factories import SetClock, ago, log
 from tests.tui.conftest import Driver, open_app
 
 from backcare_tui import paths
+from backcare_tui.journal.alone import process_name
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui import drafts
 from backcare_tui.tui.form import Form
@@ -20,7 +26,7 @@ HELL = "half written [b + [/ 腎俞"
 
 async def kept(run: Driver) -> None:
     """Let the timer's look pass, without waiting for its hour."""
-    run.today._keep_drafts()
+    run.today.drafts.keep()
     await run.settle()
 
 
@@ -85,19 +91,19 @@ def test_a_broken_file_holds_nothing(settled: Journal, text: str) -> None:
     file = paths.drafts_file()
     file.parent.mkdir(parents=True)
     file.write_text(text, "utf-8")
-    assert drafts.kept(file, settled) == []
+    assert drafts.take_up(file, settled) == []
 
 
 def test_another_diary_and_a_pain_beyond_the_scale_are_left_alone(settled: Journal) -> None:
     file = paths.drafts_file()
     form = Form(settled.today, pain=4)
     drafts.keep(file, settled, drafts.told([form]))
-    assert drafts.kept(file, settled) == [form]
+    assert drafts.take_up(file, settled) == [form]
     settled.settings = replace(settled.settings, person="another")
-    assert drafts.kept(file, settled) == []
+    assert drafts.take_up(file, settled) == []
     settled.settings = replace(settled.settings, person="me")
     drafts.keep(file, settled, drafts.told([Form(settled.today, pain=44)]))
-    assert drafts.kept(file, settled) == []
+    assert drafts.take_up(file, settled) == []
 
 
 async def test_a_change_of_a_stored_check_in_is_not_kept(settled: Journal) -> None:
@@ -113,3 +119,83 @@ def test_a_server_password_is_not_written(settled: Journal) -> None:
     file = paths.drafts_file()
     drafts.keep(file, settled, drafts.told([Form(settled.today, pain=4)]))
     assert "secret" not in file.read_text("utf-8")
+
+
+def other_program(file: Path, name: str) -> None:
+    """Let what was kept belong to another program."""
+    entries = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps([each | {"process": name} for each in entries]), "utf-8")
+
+
+def test_two_diaries_keep_their_drafts_apart(settled: Journal, tmp_path: Path) -> None:
+    file = paths.drafts_file()
+    other = Journal(replace(settled.settings, database=str(tmp_path / "b.db")), settled.clock)
+    mine, theirs = Form(settled.today, pain=4, note=HELL), Form(settled.today, pain=9)
+    drafts.keep(file, settled, drafts.told([mine]))
+    drafts.keep(file, other, drafts.told([theirs]))
+    assert drafts.take_up(file, settled) == [mine]
+    assert drafts.take_up(file, other) == [theirs]
+    drafts.keep(file, other, "")
+    assert drafts.take_up(file, settled) == [mine]
+    drafts.keep(file, settled, "")
+    assert not file.exists()
+    other.close()
+
+
+def test_a_diary_is_the_same_however_its_location_is_written(
+    settled: Journal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file, form = paths.drafts_file(), Form(settled.today, pain=4)
+    drafts.keep(file, settled, drafts.told([form]))
+    there = Path(settled.location)
+    monkeypatch.chdir(there.parent)
+    for location in (there.name, f"sqlite:///{there}"):
+        same = Journal(replace(settled.settings, database=location), settled.clock)
+        assert drafts.take_up(file, same) == [form]
+        same.close()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    other = Journal(replace(settled.settings, database=there.name), settled.clock)
+    assert drafts.take_up(file, other) == []
+    other.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere processes cannot be asked")
+def test_what_another_window_is_writing_stays_with_it(settled: Journal) -> None:
+    file, form = paths.drafts_file(), Form(settled.today, pain=4)
+    drafts.keep(file, settled, drafts.told([form]))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        other_program(file, process_name(other.pid))
+        assert drafts.take_up(file, settled) == []
+        drafts.keep(file, settled, drafts.told([Form(settled.today, pain=7)]))
+        drafts.keep(file, settled, "")
+        assert file.exists(), "the other window's is still there"
+        other.communicate(b"\n")
+    assert drafts.take_up(file, settled) == [form]
+
+
+def test_a_number_that_another_process_has_got_since_hides_nothing(settled: Journal) -> None:
+    file, form = paths.drafts_file(), Form(settled.today, pain=4)
+    drafts.keep(file, settled, drafts.told([form]))
+    other_program(file, f"{os.getppid()}:1")
+    assert drafts.take_up(file, settled) == [form]
+
+
+def test_a_day_to_come_waits_until_it_is_there(settled: Journal, clock: SetClock) -> None:
+    file = paths.drafts_file()
+    now, later = Form(settled.today, pain=4), Form(settled.today + timedelta(days=2), pain=5)
+    drafts.keep(file, settled, drafts.told([now, later]))
+    other_program(file, "1:gone")
+    assert drafts.take_up(file, settled) == [now]
+    drafts.keep(file, settled, "")
+    clock.forward(days=2)
+    assert drafts.take_up(file, settled) == [later]
+
+
+def test_what_an_older_version_kept_is_brought_back(settled: Journal) -> None:
+    file, form = paths.drafts_file(), Form(settled.today, pain=4, note=HELL)
+    file.parent.mkdir(parents=True)
+    whose = {"diary": settled.location, "person": settled.person}
+    old = whose | {"forms": json.loads(drafts.told([form]))}
+    file.write_text(json.dumps(old), "utf-8")
+    assert drafts.take_up(file, settled) == [form]

@@ -48,7 +48,11 @@ def answer_options(command: F) -> F:
             help="Where it hurts, on the body: low back left, calf left.",
         ),
         click.option("--flare/--no-flare", default=None, help=FLARE_QUESTION),
-        click.option("--note", metavar="TEXT", help="A note; - reads it from stdin."),
+        click.option(
+            "--note",
+            metavar="TEXT",
+            help="A note; - reads it from stdin, so that the shell does not remember it.",
+        ),
         click.option(
             "--date",
             "-d",

@@ -8,6 +8,7 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
+from backcare_tui.cli.output import Warned
 from backcare_tui.cli.words import day_words
 from backcare_tui.domain.change_labels import label_words
 from backcare_tui.language import gettext as _
@@ -52,12 +53,23 @@ def redo_command(app: App) -> None:
 @click.option(
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many."
 )
+@click.option(
+    "--offset",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Leave out the newest N, to read on.",
+)
 @click.pass_obj
-def changes_command(app: App, limit: int) -> None:
-    """List the newest changes, newest first."""
+def changes_command(app: App, limit: int, offset: int) -> None:
+    """List the newest changes of the diary, newest first, and what was taken back.
+
+    Settings are kept in a file of their own and are no changes of the diary: "backcare config"
+    shows them, and sets them back.
+    """
     from backcare_tui.journal.change_words import change_state
 
-    found = app.journal.diary.changes(limit)
+    found = app.journal.diary.changes(limit + 1, offset)
     rows = [
         [
             day_words(change.at.date(), app.journal.today),
@@ -67,7 +79,13 @@ def changes_command(app: App, limit: int) -> None:
                 "{change} ({number} entry)", "{change} ({number} entries)", len(change.entries)
             ).format(change=label_words(change.label), number=len(change.entries)),
         ]
-        for change in found
+        for change in found[:limit]
     ]
-    lines = columns(rows, app.output.width) or [_("Nothing was changed yet.")]
-    app.show("changes", [_change_json(change) for change in found], lines)
+    empty = _("There are no older changes.") if offset else _("Nothing was changed yet.")
+    lines = columns(rows, app.output.width) or [empty]
+    warnings = []
+    if len(found) > limit:
+        words = _("There are older changes: --offset {number} reads on.")
+        warnings.append(Warned("truncated", words.format(number=offset + limit)))
+    shown = [_change_json(change) for change in found[:limit]]
+    app.show("changes", shown, [*lines, *(w.message for w in warnings)], warnings=warnings)

@@ -106,6 +106,21 @@ def _own_routines(ctx: click.Context) -> list[str]:
         app.close()
 
 
+def backups(ctx: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of backups."""
+    from backcare_tui.cli.context import App
+    from backcare_tui.errors import BackcareError
+
+    app = ctx.find_object(App)
+    try:
+        found = app.journal.backups.all() if app is not None else []
+    except BackcareError:
+        # The shell would show the words of a failure as if they were names.
+        found = []
+    names = [("newest", _("the newest backup")), *((each.backup.name, "") for each in found)]
+    return _offer(names, incomplete)
+
+
 def rules(_c: click.Context, _p: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Ids of prevention rules."""
     return _offer(((r.id, r.title) for r in _known().rules.values()), incomplete)

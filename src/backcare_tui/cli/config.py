@@ -9,12 +9,22 @@ import click
 from backcare_tui.cli import completions
 from backcare_tui.cli.command import Group
 from backcare_tui.cli.layout import columns
+from backcare_tui.errors import InvalidInput
 from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backcare_tui.cli.context import App
+
+
+LOCK = "lock"
+LOCKED = marked(
+    "The app's screen is locked from now on. This hides it and encrypts nothing: commands still "
+    "show your diary, and so does its file. backcare encrypt encrypts the file. If you forget the "
+    "passphrase, take the line “lock” out of the settings file."
+)
 
 
 @click.group("config", cls=Group, invoke_without_command=True)
@@ -41,6 +51,7 @@ def _list(app: App) -> None:
     value: dict[str, object] = {key: as_toml(getattr(settings, key)) for key in DESCRIPTIONS}
     # A URL may hold a password, which does not belong on a screen.
     value["database"] = settings.database and app.journal.location_shown
+    value["lock"] = bool(settings.lock)
     rows = [[key, _shown(value[key]), description(key)] for key in DESCRIPTIONS]
     lines = [*columns(rows, app.output.width), *_keymap(settings.keymap)]
     faults = setting_faults(app.journal)
@@ -85,6 +96,8 @@ def get_command(app: App, key: str) -> None:
     from backcare_tui.settings import as_toml
 
     value = as_toml(getattr(app.journal.settings, known_key(key)))
+    # Who has what is kept of the passphrase can try out others.
+    value = bool(value) if key == LOCK else value
     lines = ["" if value in ("", []) else _shown(value)]
     if isinstance(value, dict):
         lines = [f"{own} = {keys}" for own, keys in value.items()] or [""]
@@ -100,6 +113,7 @@ def set_command(app: App, key: str, value: str) -> None:
     from backcare_tui import paths
     from backcare_tui.journal.preferences import keep_setting
 
+    _not_the_lock(key)
     kept = keep_setting(paths.config_file(), key, value)
     text = _("{setting} is {value} from now on.").format(setting=key, value=_shown(kept))
     app.show("setting", {"key": key, "value": kept}, [text], lead="if_there")
@@ -113,9 +127,81 @@ def unset_command(app: App, key: str) -> None:
     from backcare_tui import paths
     from backcare_tui.journal.preferences import drop_setting
 
+    _not_the_lock(key)
     default = drop_setting(paths.config_file(), key)
     text = _("{setting} is {value} again, its default.").format(setting=key, value=_shown(default))
     app.show("setting", {"key": key, "value": default}, [text], lead="if_there")
+
+
+def _not_the_lock(key: str) -> None:
+    if key == LOCK:
+        raise InvalidInput(
+            _("The lock of the screen is not set here."),
+            _("Use backcare config lock and backcare config unlock."),
+        )
+
+
+@config_command.command("lock")
+@click.pass_obj
+def lock_command(app: App) -> None:
+    """Lock the app's screen with a passphrase.
+
+    The app then opens covered, and the key that covers it (ctrl+l) locks it. This is a curtain: it
+    does not encrypt the diary, and commands such as "backcare list" still show everything.
+    """
+    from backcare_tui import paths
+    from backcare_tui.journal.curtain import lock_with
+    from backcare_tui.journal.preferences import keep_setting
+
+    _opened(app)
+    passphrase = _hidden(app, _("New passphrase:"))
+    if passphrase != _hidden(app, _("The same once more:")):
+        raise InvalidInput(_("The two are not the same. Nothing was changed."))
+    keep_setting(paths.config_file(), LOCK, lock_with(passphrase))
+    app.show("setting", {"key": LOCK, "value": True}, [_(LOCKED)], lead="none")
+
+
+@config_command.command("unlock")
+@click.pass_obj
+def unlock_command(app: App) -> None:
+    """Take the lock off the app's screen; it asks for the passphrase."""
+    from backcare_tui import paths
+    from backcare_tui.journal.preferences import drop_setting
+
+    if not _opened(app):
+        app.show("setting", {"key": LOCK, "value": False}, [_("There is no lock.")], lead="none")
+        return
+    drop_setting(paths.config_file(), LOCK)
+    text = _("The app's screen has no lock any more.")
+    app.show("setting", {"key": LOCK, "value": False}, [text], lead="none")
+
+
+def _opened(app: App) -> bool:
+    """Let the person open the lock that is there; whether there is one.
+
+    Raises:
+        InvalidInput: the passphrase does not open it.
+    """
+    from backcare_tui.journal.curtain import opens
+
+    lock = app.journal.settings.lock
+    if lock and not opens(_hidden(app, _("Present passphrase:")), lock):
+        raise InvalidInput(_("That is not the passphrase. Nothing was changed."))
+    return bool(lock)
+
+
+def _hidden(app: App, question: str) -> str:
+    """Ask for a text that does not show while it is typed.
+
+    Raises:
+        UsageError: nobody can be asked.
+    """
+    if not app.output.interactive:
+        raise click.UsageError(_("This asks for a passphrase, so it needs a terminal."))
+    reply: str = click.prompt(
+        question, default="", hide_input=True, show_default=False, prompt_suffix=" "
+    )
+    return reply
 
 
 @config_command.command("path")

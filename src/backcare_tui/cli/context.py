@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,11 +33,18 @@ class App:
     @cached_property
     def journal(self) -> Journal:
         """The diary that the flags, the environment and the settings name."""
-        from backcare_tui.journal.journal import open_journal
+        from backcare_tui.journal.journal import PATIENT, open_journal
 
         journal = open_journal(**self.flags)
         self.output.plain = journal.settings.ascii
+        journal.patience, journal.waiting = PATIENT, self._tell_waiting
+        # A shell that asks for completions must not be asked back.
+        if sys.stdin.isatty() and "_BACKCARE_COMPLETE" not in os.environ:
+            journal.ask_passphrase = _ask_passphrase
         return journal
+
+    def _tell_waiting(self) -> None:
+        self.output.narrate(_("Another program is writing to the diary. Waiting for it ..."))
 
     def close(self) -> None:
         """Close the diary, if a command opened it."""
@@ -60,8 +69,22 @@ class App:
         """
         notice = self.notice(lead)
         told = [*self._standing(notice), *warnings]
+        beside = self.journal_if_open.take_notices() if self.journal_if_open else []
+        told += [Warned("backup", each) for each in beside]
+        doubt = "" if lead in ("none", "if_there") else self._clock_doubt()
+        if doubt:
+            told.append(Warned("clock", doubt))
         self.lead(notice)
         self.output.data(schema, value, lines, told)
+        for each in () if self.output.as_json else beside:
+            self.output.narrate(each)
+        if doubt and not self.output.as_json:
+            self.output.narrate(doubt)
+
+    def _clock_doubt(self) -> str:
+        from backcare_tui.journal.clock import clock_doubt
+
+        return "" if self.journal.demo else clock_doubt(self.journal)
 
     def lead(self, notice: Notice | None) -> None:
         """Write what stands above everything else, in text mode."""
@@ -105,7 +128,12 @@ class App:
             location = self.journal.location
             if "://" in location or not Path(location).is_file():
                 return None
-            notice = self.journal.safety.notice()
+            # To hear about it, nobody is asked for a passphrase.
+            asking, self.journal.ask_passphrase = self.journal.ask_passphrase, None
+            try:
+                notice = self.journal.safety.notice()
+            finally:
+                self.journal.ask_passphrase = asking
         except BackcareError:
             # These commands help to mend a broken diary or settings file, so they go on.
             return None
@@ -119,6 +147,12 @@ class App:
         if notice is not None:
             found.append(Warned(notice.level, told_in_one(notice)))
         return found
+
+
+def _ask_passphrase(question: str) -> bytes:
+    from backcare_tui.cli.passphrase import ask
+
+    return ask(question)
 
 
 def told_in_one(notice: Notice) -> str:

@@ -109,7 +109,7 @@ def delete_command(app: App, names: Sequence[str]) -> None:
     """
     journal = app.journal
     change = journal.diary.delete(
-        [parse.day(journal, name) if parse.names_day(name) else name for name in names]
+        [parse.stored_day(journal, name) if parse.names_day(name) else name for name in names]
     )
     removed = [{"kind": entry.kind, "key": entry.key} for entry in change.entries]
     words = ngettext(

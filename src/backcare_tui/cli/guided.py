@@ -75,6 +75,8 @@ def guided(app: App, plan: Plan, wanted: Wanted) -> Guided:
 class _Guiding:
     def __init__(self, app: App, plan: Plan, wanted: Wanted) -> None:
         self._app = app
+        # A hold goes on meanwhile, and each that ends tries again for those before it.
+        app.journal.patience = 1
         self._plan = plan
         self._wanted = wanted
         keyed = app.output.interactive and sys.platform != "win32"

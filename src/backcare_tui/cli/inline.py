@@ -153,6 +153,8 @@ def _not_saved(left: BaseException, *, something_new: bool = False) -> Cancelled
 def _save(app: App, draft: Draft) -> Recorded:
     """Save, and try again as often as the person wants; the draft's id makes it one check-in."""
     again = False
+    # Who is asked can try again at once.
+    app.journal.patience = 1
     while True:
         try:
             if again:

@@ -39,6 +39,7 @@ class Keys:
     def __init__(self) -> None:
         self._handle = sys.stdin.fileno()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._decoded = ""
 
     def __enter__(self) -> Keys:
         self._usual = termios.tcgetattr(self._handle)
@@ -73,16 +74,18 @@ class Keys:
 
     def waiting(self, patience: float = 0.0) -> bool:
         """True where more was typed already, or is within ``patience`` seconds."""
-        return bool(select.select([self._handle], [], [], patience)[0])
+        return bool(self._decoded or select.select([self._handle], [], [], patience)[0])
 
     def _character(self) -> str:
         # Byte by byte, so that what is typed ahead stays there for whoever reads next.
-        while True:
+        while not self._decoded:
             byte = os.read(self._handle, 1)
             if not byte:
                 raise Cancelled(_("Stopped."))
-            if character := self._decoder.decode(byte):
-                return character
+            # One byte brings two where it also ends a character that was cut off before it.
+            self._decoded = self._decoder.decode(byte)
+        character, self._decoded = self._decoded[0], self._decoded[1:]
+        return character
 
     def _leave_out(self) -> None:
         if not self.waiting(_SEQUENCE) or self._character() not in ("[", "O"):

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 from backcare_tui.cli.layout import cells, wrap
-from backcare_tui.cli.output import LEAVING, clean_text
+from backcare_tui.cli.output import LEAVING, visible
+from backcare_tui.domain.text import clean_text
 from backcare_tui.errors import Cancelled
 from backcare_tui.language import gettext as _
 
@@ -130,15 +131,15 @@ class PaintedPrompts:
 
         columns, rows = self._output.screen
         width = min(columns, self._output.width) - 1
-        asked = wrap(clean_text(question), width)
+        asked = wrap(visible(question), width)
         if cells(asked[-1]) > width - _ROOM:
             asked.append("")
         lead = asked[-1] + " " if asked[-1] else ""
-        asked[-1] = lead + tail(clean_text(typed), width - cells(lead))
-        head = wrap(clean_text(self._heading), width)
-        notes = wrap(clean_text(told), width) if told else []
+        asked[-1] = lead + tail(visible(typed), width - cells(lead))
+        head = wrap(visible(self._heading), width)
+        notes = wrap(visible(told), width) if told else []
         room = rows - 1 - len(head) - len(notes) - len(asked)
-        answers = [line for each in said for line in wrap(clean_text(each), width)]
+        answers = [line for each in said for line in wrap(visible(each), width)]
         lines = [*head, *answers[-room:], *notes, *asked] if room > 0 else [*notes, *asked]
         # An interrupt in between would leave rows that nobody counted.
         with undisturbed():

@@ -10,9 +10,22 @@ if TYPE_CHECKING:
 
 def open_app(journal: Journal, start: str = "today", *, tour: bool = False) -> int:
     """Open the app on ``journal``, with a ``tour`` through it, and return its exit code."""
+    if not journal.demo and journal.encrypted:
+        _unlock(journal)
     from backcare_tui.tui.app import run
 
     return run(journal, start=start, tour=tour)
+
+
+def _unlock(journal: Journal) -> None:
+    """Ask for the passphrase while the terminal still is one of lines: the app cannot ask."""
+    from backcare_tui.cli.passphrase import ask
+
+    journal.ask_passphrase = ask
+    try:
+        journal.unlock()
+    finally:
+        journal.ask_passphrase = None
 
 
 def open_straight() -> int:

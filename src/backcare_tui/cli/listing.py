@@ -77,8 +77,8 @@ def list_command(
     from backcare_tui.journal.journal import days_before
 
     journal = app.journal
-    begin = parse.day(journal, first) if first else None
-    end = parse.day(journal, last) if last else None
+    begin = parse.stored_day(journal, first) if first else None
+    end = parse.stored_day(journal, last) if last else None
     if days is not None:
         if first:
             raise click.UsageError(_("Give either --from or --days."))
@@ -160,7 +160,7 @@ def show_command(app: App, name: str) -> None:
     """Show one day, or one entry by its id, in full."""
     journal = app.journal
     if parse.names_day(name):
-        page = journal.diary.day(parse.day(journal, name))
+        page = journal.diary.day(parse.stored_day(journal, name))
         app.show("day", page_json(page), _day_lines(page, journal), lead="any")
         return
     entry = journal.diary.entry(name)

@@ -37,12 +37,14 @@ NOTHING = marked('Nothing is marked yet. Mark what may change things: backcare m
 def mark_command(app: App, text: Sequence[str], day: str | None) -> None:
     """Mark something that may change things, or list what was marked.
 
-    TEXT is one line, as in: backcare mark "new mattress" --day yesterday. Without it, everything
-    that was marked is listed, newest first. "backcare delete" takes the id that stands there.
+    TEXT is one line, as in: backcare mark "new mattress" --day yesterday; - reads it from stdin, so
+    that the shell does not remember it. Without TEXT, everything that was marked is listed, newest
+    first. "backcare delete" takes the id that stands there.
     """
     journal = app.journal
     if text:
-        event = journal.diary.mark(" ".join(text), parse.day(journal, day))
+        on, words = parse.day(journal, day), parse.note_from(" ".join(text)) or ""
+        event = journal.diary.mark(words, on)
         when = " ".join(day_words(event.day, journal.today).split())
         told = _("Marked {day}: {event}").format(day=when, event=event.text)
         app.show("mark", entry_json(event), [told])

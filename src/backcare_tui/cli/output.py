@@ -1,6 +1,6 @@
 """The only place that prints: data goes to stdout, narration to stderr.
 
-Every line passes through `clean_text`, so nothing that a person or a file brought in can move the
+Every line passes through `visible`, so nothing that a person or a file brought in can move the
 cursor. With ``--json`` stdout holds exactly one envelope.
 """
 
@@ -42,11 +42,11 @@ _ASCII = {
 }
 
 
-def clean_text(text: str) -> str:
-    """`domain.text.clean_text`, imported when something is printed: ``--help`` prints nothing."""
+def visible(text: str) -> str:
+    """`domain.text.visible`, imported when something is printed: ``--help`` prints nothing."""
     from backcare_tui.domain import text as domain_text
 
-    return domain_text.clean_text(text)
+    return domain_text.visible(text)
 
 
 def plain_asked() -> bool:
@@ -141,18 +141,20 @@ class Output:
         """Write one JSON envelope."""
         import json
 
+        from backcare_tui.domain.text import JSON_ESCAPES
+
         holder = {"schema": f"backcare/{schema}@1", "data": value, "warnings": warnings}
         text = json.dumps(holder, ensure_ascii=False, indent=None, default=_plain)
-        self.raw(text + "\n")
+        self.raw(text.translate(JSON_ESCAPES) + "\n")
 
     def line(self, text: str = "") -> None:
         """Write text for people to stdout, wrapped; an indented line stays indented."""
-        for part in wrap(clean_text(text), self.width):
+        for part in wrap(visible(text), self.width):
             self._write(sys.stdout, part + "\n")
 
     def loud(self, text: str) -> None:
         """Write a title that must not be missed."""
-        shown = clean_text(text)
+        shown = visible(text)
         if self.coloured:
             from click import style
 
@@ -173,14 +175,14 @@ class Output:
 
     def narrate(self, text: str) -> None:
         """Tell the person something beside the data, on stderr."""
-        for part in wrap(clean_text(text), self.width):
+        for part in wrap(visible(text), self.width):
             self._write(sys.stderr, part + "\n")
 
     def over(self, text: str) -> None:
         """Write ``text`` over the present line of the terminal."""
         from backcare_tui.charts.cells import fit
 
-        self._write(sys.stdout, "\r" + fit(clean_text(text), self.width - 1))
+        self._write(sys.stdout, "\r" + fit(visible(text), self.width - 1))
         sys.stdout.flush()
 
     def paint(self, lines: Sequence[str], over: int) -> None:
@@ -189,13 +191,13 @@ class Output:
         Each line has to fit its row. What would lie above the screen is left alone.
         """
         up = f"\x1b[{over - 1}A" if over > 1 else ""
-        shown = "\n".join(clean_text(line) for line in lines)
+        shown = "\n".join(visible(line) for line in lines)
         self._write(sys.stdout, f"\r{up}\x1b[J{shown}")
         sys.stdout.flush()
 
     def beside(self, text: str = "") -> None:
         """Write to the person who is being asked: on stderr where stdout is no terminal."""
-        for part in wrap(clean_text(text), self.width):
+        for part in wrap(visible(text), self.width):
             self._write(self._asking, part + "\n")
 
     def ask(self, question: str) -> str:
@@ -205,8 +207,9 @@ class Output:
             Cancelled: the input ended, or the person wrote ``q``, ``quit`` or ``stop``.
         """
         from backcare_tui.cli.line_wait import wait_for_line
+        from backcare_tui.domain.text import clean_text
 
-        *before, last = wrap(clean_text(question), self.width)
+        *before, last = wrap(visible(question), self.width)
         for part in before:
             self._write(self._asking, part + "\n")
         self._write(self._asking, last + " ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import getincrementaldecoder
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from backcare_tui.domain.scale import NOTE_MAX
@@ -165,12 +167,23 @@ def pressed(journal: Journal, given: Iterable[str]) -> list[Pressed]:
 
 
 def note_from(text: str | None) -> str | None:
-    """A note as given; ``-`` reads it from stdin."""
+    """A text as given; ``-`` reads it from stdin, as what is typed stays in the shell's history.
+
+    Raises:
+        InvalidInput: what comes from stdin is not UTF-8.
+    """
     if text != "-":
         return text
-    # One character takes up to four bytes; a longer note is refused anyway, so no more is read.
-    raw = sys.stdin.buffer.read(4 * NOTE_MAX + 1)
-    return raw.decode("utf-8-sig", "replace")
+    # One character takes up to four bytes; a longer text is refused anyway, so no more is read.
+    most = 4 * NOTE_MAX + 1
+    raw = sys.stdin.buffer.read(most)
+    whole = len(raw) < most
+    try:
+        return getincrementaldecoder("utf-8-sig")().decode(raw, final=whole)
+    except UnicodeDecodeError:
+        raise InvalidInput(
+            _("The text from stdin is not UTF-8."), _("Save it as UTF-8, then try again.")
+        ) from None
 
 
 def day(journal: Journal, text: str | None) -> date:
@@ -182,6 +195,24 @@ def day(journal: Journal, text: str | None) -> date:
     from backcare_tui.domain.days import parse_day
 
     return parse_day(text, journal.today) if text else journal.today
+
+
+def stored_day(journal: Journal, text: str) -> date:
+    """A day as people write it; one to come as well, where a wrong clock has left entries there.
+
+    Raises:
+        InvalidInput: it names no day of a diary.
+    """
+    try:
+        return day(journal, text)
+    except InvalidInput:
+        from datetime import date
+
+        with suppress(ValueError):
+            found = date.fromisoformat(text.strip())
+            if found > journal.today and journal.diary.days(found, found):
+                return found
+        raise
 
 
 def names_day(text: str) -> bool:
@@ -197,7 +228,7 @@ def check_in_id(journal: Journal, text: str) -> str:
     """
     if not names_day(text):
         return text
-    page = journal.diary.day(day(journal, text))
+    page = journal.diary.day(stored_day(journal, text))
     if not page.check_ins:
         said = _("There is no check-in on {day}.").format(day=page.day)
         raise NotFound(said, _("backcare list shows what is there."))

@@ -163,7 +163,12 @@ def answer_command(app: App, answers: Sequence[str], none: bool) -> None:
 @click.option(
     "--date", metavar="DAY", shell_complete=completions.days, help="When; today unless given."
 )
-@click.option("--note", metavar="TEXT", default="", help="What was said, in your words.")
+@click.option(
+    "--note",
+    metavar="TEXT",
+    default="",
+    help="What was said, in your words; - reads it from stdin.",
+)
 @click.pass_obj
 def seen_command(app: App, date: str | None, note: str) -> None:
     """Say that a clinician saw to the open warning signs, which brings back what was held back.

@@ -65,6 +65,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     marked("Changing the diary"): {
         "edit": ("edit", marked("Change a check-in.")),
         "delete": ("edit", marked("Delete entries or whole days; undo brings them back.")),
+        "erase": ("erase", marked("Erase entries or the whole diary for good; no undo.")),
         "undo": ("changes", marked("Take back the newest change.")),
         "redo": ("changes", marked("Make the change again that was taken back.")),
         "changes": ("changes", marked("List the newest changes.")),
@@ -72,6 +73,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     marked("Your data"): {
         "export": ("transfer", marked("Write the diary as NDJSON (complete) or CSV.")),
         "import": ("transfer", marked("Read a diary from NDJSON or CSV, as one change.")),
+        "encrypt": ("encrypt", marked("Lock the diary's file with a passphrase.")),
+        "decrypt": ("encrypt", marked("Make an encrypted diary plain again.")),
+        "backup": ("backup", marked("Make, list, verify or restore backups of the diary.")),
+        "db": ("db", marked("Check the diary's file, or save what a damaged one still holds.")),
         "where": ("where", marked("Show where the diary and the settings are.")),
         "config": ("config", marked("Show or change the settings.")),
     },

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 @click.command("skip", cls=Command)
 @click.argument("date", required=False, shell_complete=completions.days)
-@click.option("--reason", "-r", default="", metavar="TEXT", help="Why, in your words.")
+@click.option(
+    "--reason",
+    "-r",
+    default="",
+    metavar="TEXT",
+    help="Why, in your words; - reads it from stdin, so that the shell does not remember it.",
+)
 @click.pass_obj
 def skip_command(app: App, date: str | None, reason: str) -> None:
     """Leave a day out on purpose, with a reason.
@@ -26,7 +32,8 @@ def skip_command(app: App, date: str | None, reason: str) -> None:
     zero.
     """
     journal = app.journal
-    skipped = journal.diary.skip(parse.day(journal, date), reason)
+    day = parse.day(journal, date)
+    skipped = journal.diary.skip(day, parse.note_from(reason) or "")
     words = _("Left out {day}: {reason}") if skipped.reason else _("Left out {day}.")
     text = words.format(day=day_told(skipped.day, journal.today), reason=skipped.reason)
     app.show("skip", {"day": skipped.day, "reason": skipped.reason}, [text])

@@ -11,7 +11,7 @@ import click
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.context import notice_lines
 from backcare_tui.cli.output import Warned
-from backcare_tui.errors import NotFound, StorageFailure
+from backcare_tui.errors import ExitCode, NotFound, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, ngettext, sentences
 
@@ -76,10 +76,11 @@ def _to_stdout(app: App, lines: Iterator[str], contains: str) -> None:
 @click.option("--format", "form", type=FORMATS, help="By default what the content looks like.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @click.pass_obj
-def import_command(app: App, file: str, form: str | None, dry_run: bool) -> None:
+def import_command(app: App, file: str, form: str | None, dry_run: bool) -> int:
     """Read a diary from NDJSON or CSV and merge it, as one change that undo takes back.
 
-    Importing the same file twice changes nothing more.
+    Importing the same file twice changes nothing more. Exit code 4 where every line had to be left
+    out.
     """
     text = _read(file)
     done = app.journal.transfer.import_text(text, form or "", dry_run=dry_run)
@@ -104,6 +105,8 @@ def import_command(app: App, file: str, form: str | None, dry_run: bool) -> None
         "rejected": [{"line": number, "reason": reason} for number, reason in done.rejected],
     }
     app.show("import", value, lines, warnings=warnings)
+    read = done.added + done.changed + done.unchanged
+    return int(ExitCode.INVALID if done.rejected and not read else ExitCode.OK)
 
 
 def _said(done: Imported, dry_run: bool) -> str:
@@ -129,11 +132,15 @@ def _said(done: Imported, dry_run: bool) -> str:
 
 
 def _read(name: str) -> bytes:
+    from backcare_tui.exchange.bytes_read import FILE_MAX
+
+    # One byte more than is allowed says that there are too many, and no more is kept in memory.
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(FILE_MAX + 1)
     file = Path(name).expanduser()
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(FILE_MAX + 1)
     except FileNotFoundError:
         said = _("There is no file {name}.").format(name=name)
         raise NotFound(said, _("Check the path.")) from None

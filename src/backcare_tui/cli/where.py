@@ -9,6 +9,7 @@ import click
 
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.layout import columns
+from backcare_tui.cli.output import Warned
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
 
@@ -28,18 +29,23 @@ NAMES = {
 def where_command(app: App) -> None:
     """Show where the diary, the settings, the app's memory and the backups are."""
     from backcare_tui import paths
+    from backcare_tui.journal.erase_files import path_of
+    from backcare_tui.journal.exposed import exposed
 
     database = app.journal.location_shown
     places = {
         "database": (database, _exists(database)),
         "config": _place(paths.config_file()),
         "state": _place(paths.state_file().parent),
-        "backups": _place(paths.backups_folder()),
+        "backups": _place(app.journal.backups.folder),
     }
     said = {True: "", False: _("(not there yet)"), None: _("(on a server)")}
     rows = [[_(NAMES[name]), said[exists], place] for name, (place, exists) in places.items()]
     value = {name: {"place": place, "exists": e} for name, (place, e) in places.items()}
-    app.show("where", value, columns(rows), lead="if_there")
+    open_to_others = exposed(path_of(app.journal))
+    lines = [*columns(rows), *open_to_others]
+    warnings = [Warned("exposed", words) for words in open_to_others]
+    app.show("where", value, lines, lead="if_there", warnings=warnings)
 
 
 def _place(path: Path) -> tuple[str, bool | None]:

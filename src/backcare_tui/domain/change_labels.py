@@ -25,34 +25,37 @@ _NAMES = {
     "event": ("mark", "marks"),
     "skipped_day": ("day left out", "days left out"),
 }
-_FORMS = (
-    marked("check-in {day}"),
-    marked("checklist {day}"),
-    marked("edit {day}"),
-    marked("skip {day}"),
-    marked("mark {day}"),
-    marked("after pressing {day}"),
-    marked("pressed {code} {day}"),
-    marked("after exercise {code} {day}"),
-    marked("exercise {code} {day}"),
-    marked("reminder {code} done"),
-    marked("reminder {code} snoozed"),
-    marked("reminder {code} not_for_me"),
-    marked("reminder {code} restored"),
-    marked("warning signs: {signs} ticked"),
-    marked("warning signs"),
-    marked("seen to"),
-    marked("profile"),
-    marked("import"),
-    marked("demo"),
-    marked("delete routine {name}"),
-    marked("routine {name}"),
-    marked("delete {entries} of {day} to {last}"),
-    marked("delete {entries} of {day}"),
-    marked("delete {days}"),
-    marked("set {answers} in {entries} of {day} to {last}"),
-    marked("set {answers} in {entries} of {day}"),
-)
+_FORMS = {
+    "check-in {day}": marked("check-in {day}"),
+    "checklist {day}": marked("list of signs {day}"),
+    "edit {day}": marked("check-in {day} changed"),
+    "skip {day}": marked("left out {day}"),
+    "mark {day}": marked("marked {day}"),
+    "after pressing {day}": marked("after pressing {day}"),
+    "pressed {code} {day}": marked("pressed {code} {day}"),
+    "after exercise {code} {day}": marked("after exercise {code} {day}"),
+    "exercise {code} {day}": marked("exercise {code} {day}"),
+    "reminder {code} done": marked("reminder {code}: done"),
+    "reminder {code} snoozed": marked("reminder {code}: later"),
+    "reminder {code} not_for_me": marked("reminder {code}: not for me"),
+    "reminder {code} restored": marked("reminder {code}: shown again"),
+    "warning signs: {signs} ticked": marked("warning signs: {signs} ticked"),
+    "warning signs": marked("warning signs answered"),
+    "seen to": marked("warning signs seen to"),
+    "profile": marked("answers about you"),
+    "import": marked("import"),
+    "demo": marked("made-up diary"),
+    "delete routine {name}": marked("delete routine {name}"),
+    "routine {name}": marked("routine {name}"),
+    "delete {entries} of {day} to {last}": marked("delete {entries} of {day} to {last}"),
+    "delete {entries} of {day}": marked("delete {entries} of {day}"),
+    "delete {days}": marked("delete {days}"),
+    "set {answers} in {entries} of {day} to {last}": marked(
+        "set {answers} in {entries} of {day} to {last}"
+    ),
+    "set {answers} in {entries} of {day}": marked("set {answers} in {entries} of {day}"),
+}
+"""Each form of a label as it is kept, and as it is said to people."""
 _DAY = r"\d{4}-\d\d-\d\d"
 _HOLES = {"day": _DAY, "last": _DAY, "days": f"{_DAY}(?:, {_DAY})*", "code": r"\S+"}
 _ANSWER = re.compile(r"(.+) (yes|no|not asked)")
@@ -96,12 +99,13 @@ def answered(question: str, answer: bool | None) -> str:
 
 def label_words(label: str) -> str:
     """A label as it is said to people."""
-    if spoken() == ENGLISH:
-        return label
     for form, pattern in _patterns():
         if found := pattern.fullmatch(label):
+            said = _FORMS[form]
+            if spoken() == ENGLISH:
+                return label if said == form else said.format(**found.groupdict())
             holes = {name: _spoken(name, text) for name, text in found.groupdict().items()}
-            return _(form).format(**holes)
+            return _(said).format(**holes)
     return label
 
 

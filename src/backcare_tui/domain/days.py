@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from backcare_tui.domain.text import first_line
 from backcare_tui.errors import InvalidInput
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
@@ -31,7 +32,7 @@ def parse_day(text: str, today: date) -> date:
     Raises:
         InvalidInput: the text names no day, a day in the future, or one before 1900.
     """
-    word = text.strip().lower()
+    word, text = text.strip().lower(), first_line(text, 40)
     if word in ("today", "now", "0", "-0"):
         return today
     if word == "yesterday":
@@ -64,6 +65,14 @@ def check_day(day: date, today: date) -> date:
             _("The first possible day is 1900-01-01."),
         )
     return day
+
+
+def is_ahead(day: date, today: date) -> bool:
+    """Whether ``day`` lies so far ahead that a clock must have been wrong.
+
+    Tomorrow does not: a journey to the west begins the same day twice.
+    """
+    return (day - today).days > 1
 
 
 def _allowed(today: date, back: int, text: str) -> date:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from backcare_tui.domain.answers import Answers
 from backcare_tui.domain.care import PreventionRule
 from backcare_tui.domain.checkin import ReminderResponse, Response
+from backcare_tui.domain.days import is_ahead
 from backcare_tui.domain.exercise import Gate, Subsided, gate_for
 from backcare_tui.language import gettext as _
 
@@ -52,13 +53,20 @@ def todays_reminders(
     found = []
     for rule in rules:
         reply = responses.get(rule.id)
-        if reply and (reply.until is None or reply.until > situation.today):
+        if reply and _holds(reply, situation.today):
             continue
         reminder = _reminder(rule, situation)
         if reminder:
             found.append((-reminder.weight, rule.order, reminder))
     found.sort(key=lambda entry: entry[:2])
     return tuple(reminder for _, _, reminder in found)
+
+
+def _holds(reply: ReminderResponse, today: date) -> bool:
+    """Whether a reply still hides its rule; what a wrong clock dated far ahead does not."""
+    if reply.until is None:
+        return True
+    return reply.until > today and not is_ahead(reply.day, today)
 
 
 def _reminder(rule: PreventionRule, situation: Situation) -> Reminder | None:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from backcare_tui.domain.care import Action, Ask, RedFlag
 from backcare_tui.domain.checkin import DailyPain, SafetyAnswer, SafetyReply, SeenTo
+from backcare_tui.domain.days import is_ahead
 from backcare_tui.language import gettext as _
 from backcare_tui.language import sentences
 
@@ -185,6 +186,8 @@ def due(
     about conditions or history. ``something_new`` is a "yes" that was not kept yet, which opens its
     questions whatever was said before. ``seen`` is the newest statement that signs were seen to,
     and ``seen_signs`` are those that were urgent then.
+
+    What is dated far ahead was said by a wrong clock: it counts as said, but not as said lately.
     """
     reasons: list[str] = []
     missing = set(_unanswered(flags, latest))
@@ -193,7 +196,9 @@ def due(
     news = set(NEW_SIGNS) if something_new else set(unanswered_news(latest))
     if news:
         reasons.append(_("You said that something is new."))
-    said_today = {q for q, reply in latest.items() if reply.day >= today}
+    said_today = {
+        q for q, reply in latest.items() if reply.day >= today and not is_ahead(reply.day, today)
+    }
     worse, weekly = set(_asked(flags, Ask.FLARE)), set(_asked(flags, Ask.WEEKLY))
     wanted: set[str] = set()
     if (why := _worse(pain, usual_pain, flare=flare)) and (changed := worse - said_today):
@@ -208,7 +213,7 @@ def due(
         question
         for ask, days in ASK_AGAIN_DAYS.items()
         for question in _asked(flags, ask)
-        if question in latest and (today - latest[question].day).days >= days
+        if question in latest and _is_over(latest[question].day, days, today)
     }
     if profile_edited:
         timed |= {
@@ -224,6 +229,11 @@ def due(
     asked = missing | news | wanted | timed | again
     questions = [q for q in flags if q in asked and not flags[q].follows]
     return Due(_with_follow_ups(flags, latest, questions, seen), sentences(reasons))
+
+
+def _is_over(said: date, days: int, today: date) -> bool:
+    """Whether to ask again what is asked every ``days``; dated further ahead, it was misdated."""
+    return abs((today - said).days) >= days
 
 
 def unanswered_news(latest: Mapping[str, SafetyAnswer]) -> tuple[str, ...]:
@@ -256,7 +266,10 @@ def _after_care(
     today: date,
 ) -> set[str]:
     """The questions of urgent signs that were seen to, until they are answered on a later day."""
-    if seen is None or today <= seen.day:
+    if seen is None:
+        return set()
+    ahead = is_ahead(seen.day, today)
+    if today <= seen.day and not ahead:
         return set()
     questions = {flags[sign].follows or sign for sign in seen_signs if sign in flags}
     return {
@@ -264,7 +277,7 @@ def _after_care(
         for question in questions
         if question not in latest
         or latest[question].at <= seen.at
-        or latest[question].day <= seen.day
+        or (latest[question].day <= seen.day and not ahead)
     }
 
 

@@ -13,14 +13,32 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[PX^_][^\x1b]*\x1b\\"
     r"|\x1b[ -/]*[0-~]"
 )
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""One character that could move a cursor or hide words: a control character but for line breaks and
+tabs, a turn of direction, half of a pair."""
+
+JSON_ESCAPES = {
+    code: f"\\u{code:04x}"
+    for codes in ((0x7F, 0x9F), (0x2028, 0x202E), (0x2066, 0x2069))
+    for code in range(codes[0], codes[1] + 1)
+}
+"""For `str.translate`: what JSON lets stand within its texts, though a terminal or another program
+takes it for the end of a line, a command, or a turn of direction."""
 
 
 def clean_text(text: str) -> str:
     """Take out what could move a cursor or hide words: escape sequences, control and bidirectional
     override characters, half surrogates. Line breaks and tabs stay."""
     unix = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", unix))
+    return UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", unix))
+
+
+def visible(text: str) -> str:
+    r"""``text`` with each character that could steer a terminal written out, as ``\x1b``.
+
+    For what is shown as it is: names of files, and input that a message repeats.
+    """
+    return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def clean_line(text: str) -> str:

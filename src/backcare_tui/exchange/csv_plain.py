@@ -11,9 +11,9 @@ from typing import Any, cast
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.plain import Entry, from_plain
-from backcare_tui.domain.text import clean_note
+from backcare_tui.domain.text import clean_note, first_line
 from backcare_tui.errors import InvalidInput
-from backcare_tui.exchange.table import ImportPlan, Row, Table, write_rows
+from backcare_tui.exchange.table import ImportPlan, Rejects, Row, Table, write_rows
 from backcare_tui.language import gettext as _
 
 GROUPS = {"trigger": "exposures", "sign": "signs", "spread": "spread"}
@@ -68,10 +68,10 @@ def read_csv(
     table = Table(data, lambda names: {"day", "pain"} <= {_name(name) for name in names})
     meanings, ignored = _meanings(table.columns, triggers or {})
     entries: list[Entry] = []
-    rejected: list[tuple[int, str]] = []
+    rejected = Rejects()
     seen: dict[str, int] = {}
     alike: Counter[str] = Counter()
-    for row in table.rows(lambda line, reason: rejected.append((line, reason))):
+    for row in table.rows(rejected.add):
         try:
             entry = _check_in(row, meanings, today, alike)
             if entry.id in seen:
@@ -79,11 +79,11 @@ def read_csv(
                     _("id is the same as on line {line}.").format(line=seen[entry.id])
                 )
         except InvalidInput as error:
-            rejected.append((row.line, error.message.rstrip(".。")))
+            rejected.add(row.line, error.message)
         else:
             seen[entry.id] = row.line
             entries.append(entry)
-    return ImportPlan(tuple(entries), tuple(sorted(rejected)), tuple(ignored))
+    return ImportPlan(tuple(entries), tuple(sorted(rejected.rows)), tuple(ignored))
 
 
 def _name(column: str) -> str:
@@ -114,7 +114,9 @@ def _meanings(
             continue
         if meaning in meanings.values():
             raise InvalidInput(
-                _("The column “{name}” means the same as another one.").format(name=column)
+                _("The column “{name}” means the same as another one.").format(
+                    name=first_line(column, 40)
+                )
             )
         meanings[column] = meaning
     return meanings, ignored
@@ -178,5 +180,7 @@ def _answer(column: str, text: str) -> bool | None:
     if text in _YES or text in _NO:
         return text in _YES
     raise InvalidInput(
-        _("{column} is “{text}”, not yes, no or empty.").format(column=column, text=text[:20])
+        _("{column} is “{text}”, not yes, no or empty.").format(
+            column=first_line(column, 40), text=text[:20]
+        )
     )

@@ -8,7 +8,7 @@ from backcare_tui.domain.checkin import AcupressureSession
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.plain import Entry, from_plain, to_plain
 from backcare_tui.errors import InvalidInput
-from backcare_tui.exchange.table import ImportPlan, Row, Table, write_rows
+from backcare_tui.exchange.table import ImportPlan, Rejects, Row, Table, write_rows
 from backcare_tui.language import gettext as _
 
 COLUMNS = (
@@ -49,9 +49,9 @@ def read_sessions_csv(data: bytes | str, today: date) -> ImportPlan:
     """
     table = Table(data, lambda names: set(COLUMNS) - set(_OPTIONAL) <= set(names))
     entries: list[Entry] = []
-    rejected: list[tuple[int, str]] = []
+    rejected = Rejects()
     seen: dict[str, int] = {}
-    for row in table.rows(lambda line, reason: rejected.append((line, reason))):
+    for row in table.rows(rejected.add):
         try:
             session = _session(row, today)
             if session.id in seen:
@@ -59,12 +59,12 @@ def read_sessions_csv(data: bytes | str, today: date) -> ImportPlan:
                     _("id is the same as on line {line}.").format(line=seen[session.id])
                 )
         except InvalidInput as error:
-            rejected.append((row.line, error.message.rstrip(".。")))
+            rejected.add(row.line, error.message)
         else:
             seen[session.id] = row.line
             entries.append(session)
     ignored = tuple(name for name in table.columns if name not in COLUMNS)
-    return ImportPlan(tuple(entries), tuple(sorted(rejected)), ignored)
+    return ImportPlan(tuple(entries), tuple(sorted(rejected.rows)), ignored)
 
 
 def _session(row: Row, today: date) -> AcupressureSession:

@@ -4,22 +4,24 @@ The same diary always gives the same bytes, so nothing of the moment of export i
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
 from backcare_tui.domain.plain import Entry, from_plain, key_of, kind_of, to_plain
-from backcare_tui.domain.text import clean_line, clean_text
+from backcare_tui.domain.text import JSON_ESCAPES, clean_line, clean_text, first_line
 from backcare_tui.errors import InvalidInput
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
 
 FORMAT = "backcare"
 SCHEMA_VERSION = 1
+LINE_MAX = 2_000_000
+"""How many characters a line may have: the longest note, each of its characters as an escape, and
+room for the rest."""
 
-# JSON lets these three stand, but many programs take them for the end of a line.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _FREE_TEXT = {"note": clean_text, "reason": clean_text, "text": clean_line, "name": clean_line}
 
 
@@ -79,12 +81,24 @@ _HINT = marked("Choose a file that backcare exported.")
 
 def _line(plain: Mapping[str, Any]) -> str:
     line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return line.translate(_LINE_ENDS) + "\n"
+    return line.translate(JSON_ESCAPES) + "\n"
 
 
 def _object(line: str, number: int) -> dict[str, Any]:
+    # Before it is read: brackets alone take twenty times their size.
+    if len(line) > LINE_MAX:
+        raise InvalidInput(
+            _("Line {number} is longer than any entry.").format(number=number), _(_HINT)
+        )
     try:
-        plain = json.loads(line)
+        plain = json.loads(line, object_pairs_hook=_table)
+    except _Twice as error:
+        raise InvalidInput(
+            _("Line {number} has the field “{field}” twice.").format(
+                number=number, field=first_line(str(error), 40)
+            ),
+            _("Take one of them out."),
+        ) from None
     # A ValueError also for a number of thousands of digits.
     except (ValueError, RecursionError):
         if number == 1:
@@ -100,6 +114,17 @@ def _object(line: str, number: int) -> dict[str, Any]:
     if not isinstance(plain, dict):
         raise InvalidInput(_("Line {number} is not an entry.").format(number=number), _(_HINT))
     return plain
+
+
+class _Twice(Exception):
+    """A table of JSON names a field twice."""
+
+
+def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise _Twice(Counter(name for name, _value in pairs).most_common(1)[0][0])
+    return table
 
 
 def _checked_header(plain: dict[str, Any]) -> dict[str, Any]:

@@ -3,21 +3,28 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backcare_tui.domain.plain import Entry
 from backcare_tui.domain.scale import NOTE_MAX
+from backcare_tui.domain.text import clean_text, first_line
 from backcare_tui.errors import InvalidInput
 from backcare_tui.language import gettext as _
 
 DELIMITERS = ",;\t"
+REJECTED_MAX = 10_000
+"""How many rows may be left out: with more, it is another kind of file. Own choice."""
+COLUMNS_MAX = 500
+"""How many columns a table may have: more than there are questions. Own choice."""
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-# A spreadsheet takes a cell that begins so for a formula. Quotes before it count, so that
-# writing and reading undo each other.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins so for a formula, some also behind blanks or in full
+# width. Quotes before it count, so that writing and reading undo each other.
+_BEGINS_FORMULA = r"(?:[\t\r\n]|[\s\"\u200b\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫−])"
+_FORMULA = re.compile(rf"'*{_BEGINS_FORMULA}")
+_ESCAPED = re.compile(rf"'+{_BEGINS_FORMULA}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,28 @@ class ImportPlan:
     entries: tuple[Entry, ...]
     rejected: tuple[tuple[int, str], ...]
     ignored: tuple[str, ...] = ()
+
+
+class Rejects:
+    """The rows that are left out, with line and reason; a file of nothing else is given up."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, str]] = []
+
+    def add(self, line: int, reason: str) -> None:
+        """Keep one more.
+
+        Raises:
+            InvalidInput: there are more than `REJECTED_MAX`.
+        """
+        self.rows.append((line, reason.rstrip(".。")))
+        if len(self.rows) > REJECTED_MAX:
+            first, why = min(self.rows)
+            many = _("More than {number} rows cannot be read. The first is on line {line}: {why}.")
+            raise InvalidInput(
+                many.format(number=f"{REJECTED_MAX:,}", line=first, why=why),
+                _("Nothing was imported. Check that it is the right file."),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +93,13 @@ def decoded(data: bytes | str) -> str:
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The lines of a CSV file, safe to open in a spreadsheet."""
+    """The lines of a CSV file, safe to open in a spreadsheet and to show in a terminal."""
     for row in (columns, *rows):
         buffer = io.StringIO()
         # CRLF is what RFC 4180 says, and it makes the writer quote either half in a note.
-        csv.writer(buffer, lineterminator="\r\n").writerow([_escaped(cell) for cell in row])
+        csv.writer(buffer, lineterminator="\r\n").writerow(
+            [_escaped(clean_text(cell)) for cell in row]
+        )
         yield buffer.getvalue()
 
 
@@ -106,9 +137,18 @@ class Table:
                 _("The first line does not name the columns of a diary."),
                 _("It needs at least a date and a pain column."),
             )
-        twice = [name for name in self.columns if name and self.columns.count(name) > 1]
-        if twice:
-            raise InvalidInput(_("The column “{name}” is there twice.").format(name=twice[0]))
+        if len(self.columns) > COLUMNS_MAX:
+            raise InvalidInput(
+                _("The first line names {number} columns; at most {most} are read.").format(
+                    number=len(self.columns), most=COLUMNS_MAX
+                ),
+                _("Take out those that are not about the diary."),
+            )
+        name, times = Counter(filter(None, self.columns)).most_common(1)[0]
+        if times > 1:
+            raise InvalidInput(
+                _("The column “{name}” is there twice.").format(name=first_line(name, 40))
+            )
 
     def rows(self, reject: Callable[[int, str], None]) -> Iterator[Row]:
         """Every row that is not blank; ``reject`` is told of those that are too short or long.

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.change_labels import counted_entries, english_entries, english_words
-from backcare_tui.domain.plain import kind_of
+from backcare_tui.domain.plain import Entry, key_of, kind_of
 from backcare_tui.errors import NotFound
 from backcare_tui.language import gettext as _
 from backcare_tui.language import original
+from backcare_tui.storage.backup_names import Reason
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,17 +60,22 @@ def delete_days(journal: Journal, pages: Sequence[DayPage]) -> Done:
     What another program has added to these days since they were read stays.
 
     Raises:
-        NotFound: nothing of it is there any more.
+        NotFound: nothing of it is there any more; ChangedMeanwhile: something of it was changed
+        since, and nothing was deleted.
     """
     wanted = {key: page.day for page in pages for key in entry_keys(page)}
-    there = {key for page in _fresh(journal, pages) for key in entry_keys(page)}
+    shown = _by_key(pages)
+    there = _by_key(_fresh(journal, pages))
     keys = [key for key in wanted if key in there]
     if not keys:
         raise _gone()
     copy = _copy(journal, len(keys))
     kinds = [key[0] for key in keys]
     label = f"delete {english_entries(kinds)} {_span(pages)}"
-    change = journal.store.write(journal.person, label, remove=keys, at=journal.now())
+    expected = {key: shown[key] for key in keys}
+    change = journal.store.write(
+        journal.person, label, remove=keys, at=journal.now(), expected=expected
+    )
     days = tuple(sorted({wanted[key] for key in keys}))
     missing = len(wanted) - len(keys)
     return Done(change, len(keys), counted_entries(kinds), days, missing, copy)
@@ -84,7 +90,8 @@ def answer_triggers(
     has added since.
 
     Raises:
-        NotFound: no such trigger, or none of the check-ins is there any more.
+        NotFound: no such trigger, or none of the check-ins is there any more; ChangedMeanwhile:
+        another program changed one at the same moment, and nothing was set.
     """
     known = {journal.knowledge.trigger(name).id: yes for name, yes in answers.items()}
     wanted = [each.id for page in pages for each in page.check_ins]
@@ -98,7 +105,10 @@ def answer_triggers(
     kinds = ["check_in"] * len(changed)
     said = _answers_in_english(journal, known)
     label = f"set {said} in {english_entries(kinds)} {_span(pages)}"
-    change = journal.store.write(journal.person, label, put=changed, at=journal.now())
+    expected = {("check_in", each.id): each for each in there}
+    change = journal.store.write(
+        journal.person, label, put=changed, at=journal.now(), expected=expected
+    )
     days = tuple(sorted({each.day for each in changed}))
     missing = len(wanted) - len(there)
     return Done(change, len(changed), counted_entries(kinds), days, missing, copy)
@@ -122,6 +132,14 @@ def _fresh(journal: Journal, pages: Sequence[DayPage]) -> list[DayPage]:
     return journal.diary.days(days[0], days[-1]) if days else []
 
 
+def _by_key(pages: Sequence[DayPage]) -> dict[Key, Entry]:
+    found: dict[Key, Entry] = {}
+    for page in pages:
+        entries: list[Entry] = [*page.entries, *([page.skipped] if page.skipped else [])]
+        found |= {(kind_of(each), key_of(each)): each for each in entries}
+    return found
+
+
 def _days(pages: Sequence[DayPage]) -> list[date]:
     return sorted(page.day for page in pages)
 
@@ -133,16 +151,9 @@ def _span(pages: Sequence[DayPage]) -> str:
 
 def _copy(journal: Journal, entries: int) -> Path | None:
     """Copy the diary where much is going to change; a server's diary has backups of its own."""
-    store = journal.store
-    if entries <= COPY_ABOVE or "://" in store.location:
+    if entries <= COPY_ABOVE:
         return None
-    from backcare_tui.storage.backup import free_name
-
-    path = Path(store.location)
-    stem = f"{path.stem}-before-{journal.now():%Y%m%d-%H%M}"
-    target = free_name(path.parent, stem, path.suffix)
-    store.back_up(target)
-    return target
+    return journal.backups.before(Reason.BEFORE_BULK)
 
 
 def _gone() -> NotFound:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.domain import contraindications as rules
 from backcare_tui.domain.checkin import ProfileAnswer, SafetyAnswer, SafetyReply
+from backcare_tui.domain.days import is_ahead
 from backcare_tui.domain.safety import URGENT
 from backcare_tui.domain.text import nearest
 from backcare_tui.errors import HeldBack, NotFound
@@ -197,7 +198,10 @@ class Care:
         for condition in journal.knowledge.contraindications.values():
             item = rules.CONDITION + condition.id
             old = said.get(item)
-            again = old is not None and (journal.today - old.day).days >= condition.review_days
+            again = old is not None and (
+                (journal.today - old.day).days >= condition.review_days
+                or is_ahead(old.day, journal.today)
+            )
             flag = latest.get(condition.red_flag) if condition.red_flag else None
             # What a warning question was told is not asked again.
             denied = old is None and flag is not None and flag.reply is SafetyReply.NO

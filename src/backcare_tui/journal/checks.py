@@ -9,7 +9,7 @@ from backcare_tui.domain.checkin import (
     Side,
 )
 from backcare_tui.domain.scale import EVENT_MAX, PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
-from backcare_tui.domain.text import clean_line
+from backcare_tui.domain.text import clean_line, first_line
 from backcare_tui.errors import InvalidInput
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed
@@ -80,7 +80,8 @@ def side_of(point: Point, side: str) -> Side:
         chosen = Side.MIDLINE if side.lower() == _MIDDLE else Side(side.lower())
     except ValueError:
         raise InvalidInput(
-            _("“{side}” is not a side.").format(side=side), _("Give left, right or both.")
+            _("“{side}” is not a side.").format(side=first_line(side, 40)),
+            _("Give left, right or both."),
         ) from None
     if (chosen is Side.MIDLINE) != point.midline:
         where = (
@@ -109,6 +110,6 @@ def after_effect_of(name: str) -> AfterEffect | None:
         return AfterEffect(name.lower())
     except ValueError:
         raise InvalidInput(
-            _("“{name}” is not an after-effect.").format(name=name),
+            _("“{name}” is not an after-effect.").format(name=first_line(name, 40)),
             _("Give {names}.").format(names=listed(AfterEffect)),
         ) from None

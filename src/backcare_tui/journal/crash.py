@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from backcare_tui import __version__, paths
+from backcare_tui.journal.private_file import make_private_folder, open_new
 
 
 def write_crash_log(error: BaseException) -> Path | None:
@@ -26,11 +27,10 @@ def write_crash_log(error: BaseException) -> Path | None:
         cause = cause.__cause__ or cause.__context__
     with contextlib.suppress(OSError):
         folder = paths.state_file().parent
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
         file = folder / f"crash-{stamp}.log"
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        with os.fdopen(open_new(file), "w", encoding="utf-8") as stream:
             stream.write("\n".join(lines) + "\n")
         return file
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from backcare_tui.domain.checkin import (
     SkippedDay,
 )
 from backcare_tui.domain.days import check_day
-from backcare_tui.domain.plain import kind_of
+from backcare_tui.domain.plain import Entry, kind_of
 from backcare_tui.domain.safety import DAILY_QUESTION
 from backcare_tui.domain.text import clean_note, clean_text
 from backcare_tui.errors import InvalidInput, NotFound
@@ -28,6 +29,7 @@ from backcare_tui.journal.checks import (
     event_text,
     side_of,
 )
+from backcare_tui.journal.conflicts import overlap
 from backcare_tui.journal.entries import (
     DayEntry,
     DayPage,
@@ -39,10 +41,14 @@ from backcare_tui.journal.entries import (
 from backcare_tui.journal.journal import new_id
 from backcare_tui.journal.spread import spread_after, warning_questions
 from backcare_tui.language import gettext as _
+from backcare_tui.storage.change import ChangedMeanwhile
 
 if TYPE_CHECKING:
     from backcare_tui.journal.journal import Journal
     from backcare_tui.storage.change import Change
+
+_TRIES = 5
+"""How often a check-in is read anew that another program changes at the same moment."""
 
 
 class Diary:
@@ -50,12 +56,14 @@ class Diary:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._pages: dict[date, DayPage] = {}
 
     def check_in(self, draft: Draft) -> Recorded:
         """Check and save a report of pain, with the points pressed, as one change.
 
         Raises:
-            InvalidInput: pain, day, seconds or side is out of range; NotFound: an id is unknown.
+            InvalidInput: pain, day, seconds or side is out of range; NotFound: an id is unknown;
+            ChangedMeanwhile: another check-in is stored under the draft's id.
         """
         journal = self._journal
         now = journal.now()
@@ -84,27 +92,100 @@ class Diary:
             beside.append(SafetyAnswer(f"{own}-new", day, said, DAILY_QUESTION, reply))
         if draft.checklist is not None:
             beside.append(ChecklistDone(day, now, draft.checklist))
-        journal.store.write(
-            journal.person, f"check-in {day}", put=[check_in, *sessions, *beside], at=now
-        )
+        try:
+            journal.store.write(
+                journal.person,
+                f"check-in {day}",
+                put=[check_in, *sessions, *beside],
+                at=now,
+                expected={("check_in", own): None},
+            )
+        except ChangedMeanwhile as error:
+            stored = error.stored["check_in", own]
+            # Saved again after a doubt it is there already, written a moment earlier.
+            if not isinstance(stored, CheckIn) or replace(stored, at=now) != check_in:
+                raise
+            check_in = stored
         written = draft.note.replace("\r\n", "\n")
         cleaned = len(written) - len(clean_text(written))
         return Recorded(check_in, sessions, cleaned, self.warning_questions(check_in))
 
-    def edit(self, entry_id: str, **fields: object) -> CheckIn:
+    def edit(
+        self,
+        entry_id: str,
+        *,
+        since: CheckIn | None = None,
+        pressed: Sequence[Pressed] = (),
+        nothing_new: bool | None = None,
+        **fields: object,
+    ) -> CheckIn:
         """Change fields of a check-in: day, pain, note, flare, and answers (merged).
 
-        None unasks an answer, and the flare. Places of the map bring what they imply.
+        None unasks an answer, and the flare. Places of the map bring what they imply. ``since`` is
+        the check-in as the person saw it: what somebody else has changed from then on stays, and
+        is never written over. ``pressed`` and ``nothing_new`` are as in `Draft`, and of the same
+        change.
 
         Raises:
-            NotFound: no such check-in; InvalidInput: a value does not fit.
+            NotFound: no such check-in; InvalidInput: a value does not fit; ChangedMeanwhile: what
+            is to be changed was changed since, or the check-in is gone.
         """
         journal = self._journal
-        before = journal.store.check_in(journal.person, entry_id)
-        changed: dict[str, Any] = {n: self._field(before, n, v) for n, v in fields.items()}
-        after = replace(before, **changed)
-        journal.store.write(journal.person, f"edit {before.day}", put=[after], at=journal.now())
-        return after
+
+        def change(before: CheckIn) -> CheckIn:
+            changed: dict[str, Any] = {n: self._field(before, n, v) for n, v in fields.items()}
+            after = replace(before, **changed)
+            if since is not None and overlap(since, before, after):
+                raise ChangedMeanwhile({("check_in", before.id): before})
+            return after
+
+        before = self._as_seen(since) if since else journal.store.check_in(journal.person, entry_id)
+        day = before.day
+        beside: list[AcupressureSession | SafetyAnswer] = [self._session(p, day) for p in pressed]
+        if nothing_new is not None:
+            journal.safety.news_at()  # no later check-in may be kept under the instant of this one
+            reply = SafetyReply.NO if nothing_new else SafetyReply.YES
+            said = journal.safety.said_at()
+            beside.append(SafetyAnswer(new_id(), day, said, DAILY_QUESTION, reply))
+        return self._change(before.id, f"edit {day}", change, beside)
+
+    def _as_seen(self, since: CheckIn) -> CheckIn:
+        """The check-in that was seen, as it is now."""
+        with suppress(NotFound):
+            found = self._journal.store.check_in(self._journal.person, since.id)
+            if found.id == since.id:  # else the beginning of another's
+                return found
+        raise ChangedMeanwhile({("check_in", since.id): None})
+
+    def _change(
+        self,
+        entry_id: str,
+        label: str,
+        change: Callable[[CheckIn], CheckIn],
+        beside: Sequence[Entry] = (),
+    ) -> CheckIn:
+        """Store what ``change`` makes of a check-in as it is now, with what is ``beside`` it.
+
+        Where another program changes it between reading and writing, it is read once more.
+        """
+        journal = self._journal
+        for tries_left in reversed(range(_TRIES)):
+            before = journal.store.check_in(journal.person, entry_id)
+            after = change(before)
+            try:
+                journal.store.write(
+                    journal.person,
+                    label,
+                    put=[after, *beside],
+                    at=journal.now(),
+                    expected={("check_in", before.id): before},
+                )
+            except ChangedMeanwhile:
+                if not tries_left:
+                    raise
+            else:
+                return after
+        raise AssertionError("the last try returns or raises")
 
     def _field(self, before: CheckIn, name: str, value: object) -> object:
         if name == "pain":
@@ -131,19 +212,22 @@ class Diary:
         None means that the list was left: nothing was asked, and it is not offered again this week.
 
         Raises:
-            NotFound: there is no such sign.
+            NotFound: there is no such sign; ChangedMeanwhile: its signs were changed since
+            ``check_in`` was read, or it is gone.
         """
         journal = self._journal
-        signs = dict(check_in.signs)
-        if ticked is not None:
-            yes = {journal.knowledge.sign(name).id for name in ticked}
-            signs = {sign: sign in yes for sign in journal.knowledge.signs}
-        after = replace(check_in, signs=signs)
+        yes = {journal.knowledge.sign(name).id for name in ticked or ()}
+        answers = {sign: sign in yes for sign in journal.knowledge.signs}
+
+        def change(before: CheckIn) -> CheckIn:
+            after = before if ticked is None else replace(before, signs=answers)
+            if overlap(check_in, before, after):
+                raise ChangedMeanwhile({("check_in", before.id): before})
+            return after
+
+        self._as_seen(check_in)
         done = ChecklistDone(check_in.day, journal.now(), confirmed=ticked is not None)
-        journal.store.write(
-            journal.person, f"checklist {check_in.day}", put=[after, done], at=journal.now()
-        )
-        return after
+        return self._change(check_in.id, f"checklist {check_in.day}", change, [done])
 
     def press(self, pressed: Pressed, day: date | None = None) -> AcupressureSession:
         """Save one pressed point.
@@ -158,13 +242,16 @@ class Diary:
         return session
 
     def skip(self, day: date, reason: str) -> SkippedDay:
-        """Mark a day as left out on purpose.
+        """Mark a day as left out on purpose; without a reason, one that was given before stays.
 
         Raises:
             InvalidInput: the day is in the future, or the reason too long.
         """
         journal = self._journal
         skipped = SkippedDay(check_day(day, journal.today), journal.now(), clean_note(reason))
+        before = journal.store.skipped_days(journal.person, day, day)
+        if before and not skipped.reason:
+            return before[0]
         journal.store.write(journal.person, f"skip {day}", put=[skipped], at=journal.now())
         return skipped
 
@@ -257,13 +344,24 @@ class Diary:
         """The days with any entry, newest first; at most ``limit`` of them."""
         journal = self._journal
         store, person = journal.store, journal.person
-        return pages_of(
+        pages = pages_of(
             store.check_ins(person, first, last),
             store.sessions(person, first, last),
             store.skipped_days(person, first, last),
             store.events(person, first, last),
             store.exercise_sessions(person, first, last),
-        )[:limit]
+        )
+        return (self._kept(pages) if first is None else pages)[:limit]
+
+    def _kept(self, pages: Sequence[DayPage]) -> list[DayPage]:
+        """The pages of the diary from its beginning: those of the last such read where they equal.
+
+        Several screens hold them all, and so hold them once.
+        """
+        known = self._pages
+        same = [page if (old := known.get(page.day)) != page else old for page in pages]
+        self._pages = {page.day: page for page in same}
+        return same
 
     def find_days(
         self,
@@ -284,9 +382,9 @@ class Diary:
         """Make the last undone change again. Raises NotFound where there is none."""
         return self._journal.store.redo(self._journal.person, self._journal.now())
 
-    def changes(self, limit: int = 50) -> list[Change]:
-        """The newest changes first."""
-        return self._journal.store.changes(self._journal.person, limit)
+    def changes(self, limit: int = 50, offset: int = 0) -> list[Change]:
+        """The newest changes first, without the newest ``offset``."""
+        return self._journal.store.changes(self._journal.person, limit, offset)
 
     def _known(self, answers: Mapping[str, bool], kind: str) -> dict[str, bool]:
         if not answers:

@@ -193,13 +193,15 @@ class Exercises:
         """Keep how an exercise went, which was kept as it ended.
 
         Raises:
-            InvalidInput: pain is not on the scale.
+            InvalidInput: pain is not on the scale; ChangedMeanwhile: it was deleted or changed
+            since ``session`` was read.
         """
         journal = self._journal
         pain = None if pain_after is None else check_pain(pain_after)
         after = replace(session, felt=felt, pain_after=pain)
         label = f"after exercise {session.exercise} {session.day}"
-        journal.store.write(journal.person, label, put=[after], at=journal.now())
+        before = {("exercise_session", session.id): session}
+        journal.store.write(journal.person, label, put=[after], at=journal.now(), expected=before)
         return after
 
     def history(self, name: str) -> list[ExerciseSession]:

@@ -7,16 +7,22 @@ import os
 import re
 import threading
 import weakref
+from collections import deque
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare_tui import language, paths
 from backcare_tui.domain.days import diary_day
 from backcare_tui.journal.clock import Clock, clock_from
+from backcare_tui.language import gettext as _
 from backcare_tui.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backcare_tui.journal.backups import Backups
     from backcare_tui.journal.care import Care
     from backcare_tui.journal.diary import Diary
     from backcare_tui.journal.exercises import Exercises
@@ -30,14 +36,27 @@ if TYPE_CHECKING:
     from backcare_tui.storage.store import Store
 
 
+PATIENT = 3
+"""`Journal.patience` where nobody is kept from doing something else by waiting. Own choice."""
+
+
 class Journal:
     """One person's diary with its clock, knowledge and settings.
 
     The store opens at the first read or write, so that a front end can show itself before. Its
     parts group the use cases: :attr:`diary`, :attr:`safety`, :attr:`review`, :attr:`care`,
-    :attr:`exercises`, :attr:`routines`, :attr:`sessions`, :attr:`reminders`, :attr:`transfer`.
+    :attr:`exercises`, :attr:`routines`, :attr:`sessions`, :attr:`reminders`, :attr:`transfer`,
+    :attr:`backups`.
     Safe to use from worker threads.
+
+    ``patience`` is how often a write is tried that another program holds up, five seconds each
+    time; ``waiting`` is called before each further try. ``ask_passphrase`` asks the person for the
+    passphrase of an encrypted diary, and is None where nobody can be asked.
     """
+
+    patience = 1
+    waiting: Callable[[], None] | None = None
+    ask_passphrase: Callable[[str], bytes] | None = None
 
     def __init__(self, settings: Settings, clock: Clock, *, demo: bool = False) -> None:
         self.settings = settings
@@ -45,6 +64,7 @@ class Journal:
         self.demo = demo
         self._opening = threading.Lock()
         self._store: Store | None = None
+        self.notices: deque[str] = deque()
         self._given_up: list[weakref.finalize[[], Store]] = []
 
     @property
@@ -63,14 +83,45 @@ class Journal:
         return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", self.location)
 
     @property
+    def identity(self) -> str:
+        """What tells this diary from others, however its location is written; no password."""
+        place = self.location.removeprefix("sqlite:///")
+        return self.location_shown if "://" in place else str(Path(place).expanduser().resolve())
+
+    @property
     def store(self) -> Store:
         """The open store."""
         with self._opening:
+            if self._store is not None and self._store.detached:
+                self._give_up()
             if self._store is None:
+                from backcare_tui.storage.faults import Locked
                 from backcare_tui.storage.store import open_store
 
-                self._store = open_store(self.location)
+                try:
+                    self._store = open_store(self.location)
+                except Locked:
+                    self.unlock()
+                    self._store = open_store(self.location)
+                if self._store.read_only:
+                    self._tell_read_only()
+                else:
+                    self._store.before_write = self.backups.daily
+            self._store.patience, self._store.waiting = self.patience, self.waiting
             return self._store
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the diary is an encrypted file, so nothing of it may lie beside it in plain."""
+        from backcare_tui.journal.passphrase import is_encrypted
+
+        return is_encrypted(self)
+
+    def unlock(self) -> None:
+        """Get the key of an encrypted diary, unless it is known. See `passphrase.unlock`."""
+        from backcare_tui.journal.passphrase import unlock
+
+        unlock(self)
 
     def reopen(self) -> None:
         """Open the store anew at the next call.
@@ -79,11 +130,14 @@ class Journal:
         under a read of another thread.
         """
         with self._opening:
-            store, self._store = self._store, None
-            if store is not None:
-                # The copy shares the connection, but does not keep the store itself in use.
-                closing = weakref.finalize(store, copy.copy(store).close)
-                self._given_up = [each for each in self._given_up if each.alive] + [closing]
+            self._give_up()
+
+    def _give_up(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            # The copy shares the connection, but does not keep the store itself in use.
+            closing = weakref.finalize(store, copy.copy(store).close)
+            self._given_up = [each for each in self._given_up if each.alive] + [closing]
 
     def close(self) -> None:
         """Close the store, if it was opened, and what `reopen` left open."""
@@ -103,6 +157,15 @@ class Journal:
     def today(self) -> date:
         """The present diary day."""
         return diary_day(self.now(), self.settings.day_start)
+
+    def _tell_read_only(self) -> None:
+        self.notices.append(
+            _("The diary can only be read here: its file or its folder is read-only.")
+        )
+
+    def take_notices(self) -> list[str]:
+        """What the person has to be told once beside the result of what they did."""
+        return [self.notices.popleft() for _notice in range(len(self.notices))]
 
     @cached_property
     def knowledge(self) -> KnowledgeBase:
@@ -166,6 +229,13 @@ class Journal:
         from backcare_tui.journal.reminders import Reminders
 
         return Reminders(self)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups, by hand and by itself."""
+        from backcare_tui.journal.backups import Backups
+
+        return Backups(self)
 
     @cached_property
     def transfer(self) -> Transfer:

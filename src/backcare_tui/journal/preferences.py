@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backcare_tui.errors import InvalidInput, NotFound, StorageFailure
-from backcare_tui.journal.private_file import write_private
+from backcare_tui.journal.alone import alone
+from backcare_tui.journal.private_file import make_private_folder, write_private
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, sentences
 from backcare_tui.settings import DESCRIPTIONS, Settings, as_toml, changed, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from tomlkit import TOMLDocument
 
@@ -91,9 +93,10 @@ def keep_setting(file: Path, key: str, value: str, *, themes: Collection[str] = 
     if fault := theme_fault(chosen.theme, themes):
         raise InvalidInput(fault, _("Themes: {names}.").format(names=listed(themes)))
     kept: Any = as_toml(getattr(chosen, key))
-    document = _read(file)
-    _put(document, key, kept)
-    _write(file, document)
+    with _in_turn(file):
+        document = _read(file)
+        _put(document, key, kept)
+        _write(file, document)
     return kept
 
 
@@ -117,11 +120,31 @@ def drop_setting(file: Path, key: str) -> object:
     Raises: as `keep_setting`.
     """
     default = as_toml(getattr(Settings(), known_key(key)))
-    document = _read(file)
-    if key in document:
-        del document[key]
-        _write(file, document)
+    if not file.exists():
+        return default
+    with _in_turn(file):
+        document = _read(file)
+        if key in document:
+            del document[key]
+            _write(file, document)
     return default
+
+
+@contextmanager
+def _in_turn(file: Path) -> Iterator[None]:
+    """Let two programs change ``file`` one after the other; neither loses what the other wrote."""
+    with ExitStack() as turn:
+        try:
+            make_private_folder(file.parent)
+            turn.enter_context(alone(file.parent))
+        except OSError as error:
+            raise StorageFailure(
+                _("Could not make the folder {folder}: {reason}.").format(
+                    folder=file.parent, reason=error.strerror
+                ),
+                _("Nothing was changed. Mend its permissions, then try again."),
+            ) from None
+        yield
 
 
 def _read(file: Path) -> TOMLDocument:
@@ -135,13 +158,4 @@ def _read(file: Path) -> TOMLDocument:
 def _write(file: Path, document: TOMLDocument) -> None:
     import tomlkit
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StorageFailure(
-            _("Could not make the folder {folder}: {reason}.").format(
-                folder=file.parent, reason=error.strerror
-            ),
-            _("Nothing was changed. Mend its permissions, then try again."),
-        ) from None
     write_private(file, [tomlkit.dumps(document)], replace=True)

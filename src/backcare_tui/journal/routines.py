@@ -14,6 +14,7 @@ from backcare_tui.language import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from backcare_tui.domain.plain import Entry
     from backcare_tui.journal.journal import Journal
 
 
@@ -54,12 +55,18 @@ class Routines:
         )
         raise NotFound(_("There is no routine “{name}”.").format(name=line), hint)
 
-    def save(self, name: str, steps: Iterable[RoutineStep]) -> Routine:
+    def save(
+        self, name: str, steps: Iterable[RoutineStep], *, since: list[Routine] | None = None
+    ) -> Routine:
         """Keep a routine under ``name``; one of that name is replaced, however it is spelled.
+
+        ``since`` are the routines as the person saw them: one of that name that is not as it was
+        then is left alone.
 
         Raises:
             InvalidInput: the name is empty, too long or a point's, there is no step or too many, or
-            one does not fit; NotFound: no such point, or one without a home technique.
+            one does not fit; NotFound: no such point, or one without a home technique;
+            ChangedMeanwhile: the routine is not as in ``since``.
         """
         journal = self._journal
         line = clean_line(name)
@@ -76,9 +83,18 @@ class Routines:
                 _("Give the routine another one."),
             )
         routine = Routine(line, journal.today, journal.now(), self._checked(steps))
-        before = [("routine", each.name) for each in self._called(line) if each.name != line]
+        replaced = self._called(line)
+        seen = replaced if since is None else [each for each in since if _alike(each.name, line)]
+        expected: dict[tuple[str, str], Entry | None] = {
+            ("routine", name): None for name in (line, *(each.name for each in replaced))
+        }
         journal.store.write(
-            journal.person, f"routine {line}", put=[routine], remove=before, at=journal.now()
+            journal.person,
+            f"routine {line}",
+            put=[routine],
+            remove=[("routine", each.name) for each in replaced if each.name != line],
+            at=journal.now(),
+            expected=expected | {("routine", each.name): each for each in seen},
         )
         return routine
 
@@ -95,7 +111,7 @@ class Routines:
         return routine
 
     def _called(self, line: str) -> list[Routine]:
-        return [each for each in self.all() if each.name.casefold() == line.casefold()]
+        return [each for each in self.all() if _alike(each.name, line)]
 
     def _checked(self, steps: Iterable[RoutineStep]) -> tuple[RoutineStep, ...]:
         known = self._journal.knowledge
@@ -119,3 +135,7 @@ class Routines:
         except NotFound:
             return False
         return True
+
+
+def _alike(name: str, other: str) -> bool:
+    return name.casefold() == other.casefold()

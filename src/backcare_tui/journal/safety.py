@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from backcare_tui.domain import safety
 from backcare_tui.domain.care import Action
 from backcare_tui.domain.checkin import CheckIn, SafetyAnswer, SafetyReply, SeenTo
-from backcare_tui.domain.days import check_day
+from backcare_tui.domain.days import check_day, is_ahead
 from backcare_tui.domain.text import clean_note
 from backcare_tui.errors import HeldBack, InvalidInput
 from backcare_tui.journal.items import PRIVATE
@@ -131,7 +131,7 @@ class Safety:
             profile_edited=self._profile_edited(),
             something_new=something_new,
             seen=seen,
-            seen_signs=self._urgent_at(seen) if seen and seen.day < today else (),
+            seen_signs=self._urgent_at(seen) if seen and seen.day != today else (),
         )
 
     def _last_day_before(self, day: date) -> date | None:
@@ -141,8 +141,10 @@ class Safety:
         return newest[0].day if newest and before < day else None
 
     def _profile_edited(self) -> date | None:
-        said = self._journal.store.profile(self._journal.person).values()
-        return max((a.day for a in said if not a.item.startswith(PRIVATE)), default=None)
+        journal = self._journal
+        said = journal.store.profile(journal.person).values()
+        days = (a.day for a in said if not a.item.startswith(PRIVATE))
+        return max((day for day in days if not is_ahead(day, journal.today)), default=None)
 
     def _urgent_at(self, seen: SeenTo) -> tuple[str, ...]:
         """The signs that were urgent when they were said to be seen to."""

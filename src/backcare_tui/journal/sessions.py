@@ -153,7 +153,8 @@ class Sessions:
         """Keep pain after the session ``run`` and what it left behind, with each of its points.
 
         Raises:
-            InvalidInput: pain is not on the scale; NotFound: nothing of the session is kept.
+            InvalidInput: pain is not on the scale; NotFound: nothing of the session is kept;
+            ChangedMeanwhile: another program changed it at the same moment.
         """
         journal = self._journal
         pain = None if pain_after is None else check_pain(pain_after)
@@ -163,7 +164,8 @@ class Sessions:
             raise NotFound(_("Nothing of that session is in the diary."))
         after = [replace(each, pain_after=pain, after_effect=effect) for each in pressed]
         label = f"after pressing {journal.today}"
-        journal.store.write(journal.person, label, put=after, at=journal.now())
+        before = {("session", each.id): each for each in pressed}
+        journal.store.write(journal.person, label, put=after, at=journal.now(), expected=before)
         return after
 
     def histories(self) -> dict[str, PointHistory]:
@@ -175,12 +177,12 @@ class Sessions:
     def note_rest(self, left: Unfinished) -> None:
         """Remember the rest of a session that goes on, for the case that it breaks off.
 
-        A made-up diary leaves nothing behind.
+        A made-up diary leaves nothing behind, and of an encrypted one nothing is kept in plain.
 
         Raises:
             StorageFailure: it cannot be written.
         """
-        if self._journal.demo:
+        if self._journal.demo or self._journal.encrypted:
             return
         unfinished.keep(paths.unfinished_file(), self._journal, left)
 

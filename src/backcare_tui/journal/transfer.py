@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.errors import InvalidInput
 from backcare_tui.language import gettext as _
+from backcare_tui.storage.backup_names import Reason
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,11 +75,18 @@ class Transfer:
 
         Raises:
             InvalidInput: the text is not in that form; nothing was changed.
+            StorageFailure: no backup could be made before; nothing was changed.
         """
+        if isinstance(text, bytes):
+            from backcare_tui.exchange.bytes_read import check_bytes
+
+            check_bytes(text)
         plan = self._plan(text, form or form_of(text))
         journal = self._journal
         found = self._compared(plan.entries)
         if plan.entries and not dry_run:
+            if found[0] or found[1]:
+                journal.backups.before(Reason.BEFORE_IMPORT)
             journal.store.write(journal.person, "import", put=plan.entries, at=journal.now())
         return Imported(*found, plan.rejected, plan.ignored)
 
@@ -87,10 +95,14 @@ class Transfer:
 
         today = self._journal.today
         if form == "ndjson":
+            from backcare_tui.exchange.bytes_read import text_lines
             from backcare_tui.exchange.ndjson import read_ndjson
 
             # Only "\n" ends a line: a note may hold other characters that Python breaks lines at.
-            entries = read_ndjson(StringIO(_decoded(text), newline="\n")).entries
+            lines: Iterable[str] = (
+                StringIO(text, newline="\n") if isinstance(text, str) else text_lines(text)
+            )
+            entries = read_ndjson(lines).entries
             for entry in entries:
                 _not_later(entry, today)
             return ImportPlan(entries, (), ())
@@ -129,19 +141,6 @@ def form_of(text: str | bytes) -> str:
         return "ndjson"
     columns = start.split("\n", 1)[0]
     return "sessions" if "point" in columns and "seconds" in columns else "csv"
-
-
-def _decoded(text: str | bytes) -> str:
-    if isinstance(text, str):
-        return text
-    try:
-        return text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        raise InvalidInput(
-            _("Line {line} is not UTF-8 text.").format(line=line),
-            _("Save the file as UTF-8, then try again."),
-        ) from None
 
 
 def _not_later(entry: Entry, today: date) -> None:

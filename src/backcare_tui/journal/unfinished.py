@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from backcare_tui.domain.checkin import RoutineStep, Side
 from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.errors import StorageFailure
-from backcare_tui.journal.private_file import write_private
+from backcare_tui.journal.alone import alone, lives
+from backcare_tui.journal.private_file import make_private_folder, write_private
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from backcare_tui.domain.guide import Hold
@@ -50,7 +49,7 @@ def keep(file: Path, journal: Journal, left: Unfinished) -> None:
         StorageFailure: it cannot be written.
     """
     plain = {
-        "diary": journal.location_shown,
+        "diary": journal.identity,
         "person": journal.person,
         "process": os.getpid(),
         "run": left.run,
@@ -60,8 +59,8 @@ def keep(file: Path, journal: Journal, left: Unfinished) -> None:
         "at": left.at.isoformat(),
     }
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _alone(file.parent):
+        make_private_folder(file.parent)
+        with alone(file.parent):
             others = [each for each in _entries(file) if each.get("run") != left.run]
             kept = [plain, *others] if left.rest else others
             write_private(file, [json.dumps(kept[:MOST])], replace=True)
@@ -90,7 +89,7 @@ def _entries(file: Path) -> list[dict[str, Any]]:
     """What stands in ``file``, unchecked; nothing where it is missing or cannot be read."""
     try:
         plain = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return []
     return [each for each in plain if isinstance(each, dict)] if isinstance(plain, list) else []
 
@@ -105,7 +104,7 @@ def _read(file: Path, journal: Journal) -> list[tuple[Unfinished, int]]:
 def _understood(plain: dict[str, Any], journal: Journal) -> tuple[Unfinished, int] | None:
     """One session with its process; None where it is not to be offered."""
     try:
-        if (plain["diary"], plain["person"]) != (journal.location_shown, journal.person):
+        if (plain["diary"], plain["person"]) != (journal.identity, journal.person):
             return None
         rest = tuple(RoutineStep(str(p), Side(s), int(n)) for p, s, n in plain["rest"])
         pain = plain["pain_before"]
@@ -117,7 +116,7 @@ def _understood(plain: dict[str, Any], journal: Journal) -> tuple[Unfinished, in
             datetime.fromisoformat(plain["at"]),
         )
         age, process = journal.now() - left.at, int(plain["process"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None
     whole = _is_whole(left, journal) and timedelta(0) <= age <= OFFERED_FOR
     return (left, process) if whole else None
@@ -142,17 +141,7 @@ def _is_whole(left: Unfinished, journal: Journal) -> bool:
 
 def _lives_elsewhere(process: int) -> bool:
     """Whether ``process`` is another one than this, and running."""
-    # Elsewhere than on POSIX, asking so would end the process.
-    if os.name != "posix" or process <= 0 or process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        # Somebody else's process, which has got the number since.
-        return False
-    return True
+    return process != os.getpid() and lives(process)
 
 
 def forget(file: Path, run: str) -> None:
@@ -162,7 +151,7 @@ def forget(file: Path, run: str) -> None:
         StorageFailure: the file cannot be changed.
     """
     try:
-        with _alone(file.parent):
+        with alone(file.parent):
             others = [each for each in _entries(file) if each.get("run") != run]
             if others:
                 write_private(file, [json.dumps(others)], replace=True)
@@ -174,22 +163,6 @@ def forget(file: Path, run: str) -> None:
         raise StorageFailure(
             _("Could not remove {file}: {reason}.").format(file=file, reason=error.strerror), ""
         ) from None
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let two windows change what is in ``folder`` one after the other, where the system can."""
-    if os.name != "posix":
-        yield
-        return
-    import fcntl
-
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
 
 
 def steps_of(holds: tuple[Hold, ...]) -> tuple[RoutineStep, ...]:

@@ -31,7 +31,8 @@ def read_toml(folder: "Traversable | Path", file: str) -> dict[str, Any]:
         ) from error
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    # A ValueError also for a number of thousands of digits; brackets within brackets recurse.
+    except (ValueError, RecursionError) as error:
         raise KnowledgeError(
             _("{file}: not valid TOML: {reason}").format(file=file, reason=error)
         ) from error

@@ -1,10 +1,10 @@
 """The change log: every write is one change with its inverse, so it can be undone and redone."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.plain import (
@@ -21,7 +21,7 @@ from backcare_tui.domain.plain_fields import check_id, check_text
 from backcare_tui.errors import InvalidInput, NotFound
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
-from backcare_tui.storage.change import Change, ChangedEntry, ChangeState
+from backcare_tui.storage.change import Change, ChangedEntry, ChangedMeanwhile, ChangeState
 from backcare_tui.storage.driver import Driver
 from backcare_tui.storage.rows import (
     ENTRY_FROM_ROW,
@@ -33,6 +33,9 @@ from backcare_tui.storage.rows import (
     microseconds,
     row_of,
 )
+
+Name: TypeAlias = tuple[str, str]
+"""Kind and key of an entry."""
 
 LABEL_MAX = 200
 KEY_NAMES = tuple(f"key_{number}" for number in range(32))
@@ -46,6 +49,7 @@ def write(
     put: Sequence[Entry],
     remove: Sequence[tuple[str, str]],
     at: datetime,
+    expected: Mapping[Name, Entry | None],
 ) -> Change:
     """Store and remove entries as one change. See `Store.write`."""
     check_id("person", person)
@@ -65,7 +69,12 @@ def write(
         wanted[name] = entry
     with driver.writing():
         person_id = _person_id(driver, person)
-        changed = _differences(driver, person_id, wanted)
+        now = {
+            name: None if person_id is None else _stored(driver, person_id, *name)
+            for name in {**wanted, **expected}
+        }
+        _check_expected(now, wanted, expected)
+        changed = _differences(now, wanted)
         if not changed:
             return Change(0, at, label, ChangeState.APPLIED, ())
         if person_id is None:
@@ -84,9 +93,9 @@ def redo(driver: Driver, person: str, at: datetime) -> Change:
     return _move(driver, person, at, ChangeState.APPLIED)
 
 
-def listed(driver: Driver, person: str, limit: int) -> list[Change]:
-    """The newest ``limit`` changes with their entries, newest first."""
-    page = {"person": person, "limit": limit, "offset": 0}
+def listed(driver: Driver, person: str, limit: int, offset: int = 0) -> list[Change]:
+    """``limit`` changes with their entries, newest first, without the newest ``offset``."""
+    page = {"person": person, "limit": limit, "offset": offset}
     with driver.reading():
         rows = driver.run("changes", page)
         entry_rows = driver.run("change_entries", page)
@@ -166,12 +175,28 @@ def _changed_since(change: Change, entry: ChangedEntry, *, back: bool) -> Invali
     )
 
 
+def _check_expected(
+    now: Mapping[Name, Entry | None],
+    wanted: Mapping[Name, Entry | None],
+    expected: Mapping[Name, Entry | None],
+) -> None:
+    """Raise ChangedMeanwhile where an entry is neither as it was read nor as it is to become."""
+    found = {
+        name: now[name]
+        for name, before in expected.items()
+        if _text(now[name]) != _text(before)
+        and not (name in wanted and _text(now[name]) == _text(wanted[name]))
+    }
+    if found:
+        raise ChangedMeanwhile(found)
+
+
 def _differences(
-    driver: Driver, person_id: int | None, wanted: dict[tuple[str, str], Entry | None]
+    now: Mapping[Name, Entry | None], wanted: Mapping[Name, Entry | None]
 ) -> list[ChangedEntry]:
     changed = []
     for (kind, key), after in wanted.items():
-        before = None if person_id is None else _stored(driver, person_id, kind, key)
+        before = now[kind, key]
         if after is None and before is None:
             raise NotFound(_("There is no {kind} {key}.").format(kind=kind, key=key))
         if _text(before) != _text(after):

@@ -38,6 +38,8 @@ FROM check_in
 WHERE check_in.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY check_in.day, check_in.at_us, check_in.id""",
+    "check_in_erase": """\
+DELETE FROM check_in WHERE check_in.person_id = :owner""",
     "session_get": """\
 SELECT session.id, session.day, session.at_us, session.utc_offset, session.point,
 session.side, session.seconds, session.pain_before, session.pain_after,
@@ -58,6 +60,8 @@ FROM session
 WHERE session.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY session.day, session.at_us, session.id""",
+    "session_erase": """\
+DELETE FROM session WHERE session.person_id = :owner""",
     "skipped_day_get": """\
 SELECT skipped_day.day, skipped_day.at_us, skipped_day.utc_offset, skipped_day.reason
 FROM skipped_day
@@ -74,6 +78,8 @@ FROM skipped_day
 WHERE skipped_day.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY skipped_day.day, skipped_day.at_us""",
+    "skipped_day_erase": """\
+DELETE FROM skipped_day WHERE skipped_day.person_id = :owner""",
     "safety_answer_get": """\
 SELECT safety_answer.id, safety_answer.day, safety_answer.at_us,
 safety_answer.utc_offset, safety_answer.question, safety_answer.reply
@@ -93,6 +99,8 @@ WHERE safety_answer.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY safety_answer.day, safety_answer.at_us,
 safety_answer.id""",
+    "safety_answer_erase": """\
+DELETE FROM safety_answer WHERE safety_answer.person_id = :owner""",
     "seen_to_get": """\
 SELECT seen_to.id, seen_to.day, seen_to.at_us, seen_to.utc_offset, seen_to.note
 FROM seen_to
@@ -108,6 +116,8 @@ FROM seen_to
 WHERE seen_to.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY seen_to.day, seen_to.at_us, seen_to.id""",
+    "seen_to_erase": """\
+DELETE FROM seen_to WHERE seen_to.person_id = :owner""",
     "profile_answer_get": """\
 SELECT profile_answer.item, profile_answer.day, profile_answer.at_us,
 profile_answer.utc_offset, profile_answer.value
@@ -127,6 +137,8 @@ WHERE profile_answer.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY profile_answer.day, profile_answer.at_us,
 profile_answer.item""",
+    "profile_answer_erase": """\
+DELETE FROM profile_answer WHERE profile_answer.person_id = :owner""",
     "reminder_response_get": """\
 SELECT reminder_response.rule, reminder_response.day, reminder_response.at_us,
 reminder_response.utc_offset, reminder_response.response, reminder_response.until
@@ -146,6 +158,8 @@ WHERE reminder_response.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY reminder_response.day, reminder_response.at_us,
 reminder_response.rule""",
+    "reminder_response_erase": """\
+DELETE FROM reminder_response WHERE reminder_response.person_id = :owner""",
     "checklist_get": """\
 SELECT checklist.day, checklist.at_us, checklist.utc_offset, checklist.confirmed
 FROM checklist
@@ -161,6 +175,8 @@ FROM checklist
 WHERE checklist.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY checklist.day, checklist.at_us""",
+    "checklist_erase": """\
+DELETE FROM checklist WHERE checklist.person_id = :owner""",
     "event_get": """\
 SELECT event.id, event.day, event.at_us, event.utc_offset, event.text
 FROM event
@@ -176,6 +192,8 @@ FROM event
 WHERE event.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY event.day, event.at_us, event.id""",
+    "event_erase": """\
+DELETE FROM event WHERE event.person_id = :owner""",
     "routine_get": """\
 SELECT routine.name, routine.day, routine.at_us, routine.utc_offset, routine.steps
 FROM routine
@@ -191,6 +209,8 @@ FROM routine
 WHERE routine.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY routine.day, routine.at_us, routine.name""",
+    "routine_erase": """\
+DELETE FROM routine WHERE routine.person_id = :owner""",
     "exercise_session_get": """\
 SELECT exercise_session.id, exercise_session.day, exercise_session.at_us,
 exercise_session.utc_offset, exercise_session.exercise, exercise_session.sets,
@@ -215,6 +235,8 @@ WHERE exercise_session.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) ORDER BY exercise_session.day, exercise_session.at_us,
 exercise_session.id""",
+    "exercise_session_erase": """\
+DELETE FROM exercise_session WHERE exercise_session.person_id = :owner""",
     "skipped_day_days": """\
 SELECT skipped_day.day, skipped_day.at_us, skipped_day.utc_offset, skipped_day.reason
 FROM skipped_day
@@ -534,4 +556,23 @@ WHERE person.handle = :person) AND change_entry."key" IN (:key_0, :key_1, :key_2
 :key_13, :key_14, :key_15, :key_16, :key_17, :key_18, :key_19, :key_20, :key_21,
 :key_22, :key_23, :key_24, :key_25, :key_26, :key_27, :key_28, :key_29, :key_30,
 :key_31) ORDER BY change_entry.change_id, change_entry.position""",
+    "erase_logged": """\
+SELECT change_entry.change_id, change_entry.position, change_entry.kind,
+change_entry."key", change_entry."before", change_entry."after"
+FROM change_entry JOIN change ON change.id = change_entry.change_id
+WHERE change.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person)""",
+    "erase_trace": """\
+DELETE FROM change_entry WHERE change_entry.change_id = :change AND
+change_entry.position = :at""",
+    "erase_empty_changes": """\
+DELETE FROM change WHERE change.person_id = :owner AND NOT (EXISTS (SELECT
+change_entry.change_id
+FROM change_entry
+WHERE change_entry.change_id = change.id))""",
+    "erase_changes": """\
+DELETE FROM change WHERE change.person_id = :owner""",
+    "erase_person": """\
+DELETE FROM person WHERE person.id = :owner""",
 }

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from backcare_tui.errors import BackcareError, DatabaseError, InvalidInput, StorageFailure
 from backcare_tui.language import gettext as _
-from backcare_tui.language import marked
+from backcare_tui.language import marked, sentences
 
+_DETACHED = marked("{place} was deleted or replaced while it was open, so nothing was saved there.")
+_CHECK = marked("backcare db check looks at it without changing it, and says what can be saved.")
 _RESTORE = marked("Keep a copy of the file as it is, then restore your newest backup.")
 # The recursion is JSON's, of brackets within brackets.
 _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError, InvalidInput)
@@ -36,9 +38,17 @@ def from_sqlite(error: sqlite3.Error, place: str) -> BackcareError:
     )
 
 
+class Busy(DatabaseError):
+    """Another program held the diary for longer than we wait; nothing was written."""
+
+
+class Damaged(DatabaseError):
+    """The file does not hold together, or is no database at all."""
+
+
 def busy(place: str) -> DatabaseError:
     """Another writer was at ``place`` for longer than we wait."""
-    return DatabaseError(
+    return Busy(
         _("Another program is writing to {place}.").format(place=place),
         _("Wait a moment and try again."),
     )
@@ -73,6 +83,84 @@ def too_new(place: str, revision: str) -> DatabaseError:
     )
 
 
+class Locked(DatabaseError):
+    """The diary looks encrypted, and this process has no key of it."""
+
+
+class WrongPassphrase(DatabaseError):
+    """The passphrase does not open the diary."""
+
+
+def locked(place: str) -> DatabaseError:
+    """``place`` looks encrypted, and nothing gave the passphrase; it was left alone."""
+    return Locked(
+        _("{place} is encrypted, or not a diary.").format(place=place),
+        _(
+            "If you encrypted it, start backcare in a terminal, which asks for the passphrase, "
+            "or name a file that holds it: BACKCARE_KEY_FILE. If you did not, restore your newest "
+            "backup."
+        ),
+    )
+
+
+def wrong_passphrase(place: str) -> DatabaseError:
+    """The key of a passphrase does not fit ``place``; nothing was changed."""
+    return WrongPassphrase(
+        _("The passphrase does not open {place}.").format(place=place),
+        _("Try again. If you are sure of it, the file may be damaged: restore your newest backup."),
+    )
+
+
+def no_cipher(place: str) -> DatabaseError:
+    """``place`` is encrypted or is to be, which takes an extra that is not installed."""
+    return DatabaseError(
+        _("Encryption of {place} needs a part of backcare that is not installed.").format(
+            place=place
+        ),
+        _("Install it: pip install 'backcare-tui[encrypted]'"),
+    )
+
+
+def no_salvage(place: str) -> DatabaseError:
+    """``place`` is encrypted, so that no single page of it can be read without the others."""
+    return DatabaseError(
+        _("{place} is encrypted, or not a diary. Nothing can be brought out of it.").format(
+            place=place
+        ),
+        _("Restore your newest backup: backcare backup list"),
+    )
+
+
+def in_use(place: str) -> DatabaseError:
+    """``place`` is to be replaced as a whole, but somebody has it open."""
+    return DatabaseError(
+        _("Another program has {place} open. Nothing was changed.").format(place=place),
+        _("Close backcare everywhere else, then try again."),
+    )
+
+
+class Detached(StorageFailure):
+    """The file was deleted or replaced while it was open; nothing was saved."""
+
+
+def detached(place: str, copy: str, *, whole: bool) -> StorageFailure:
+    """``place`` is not the file any more that is open, of which ``copy`` is a copy."""
+    hint = (
+        _("All that the diary held is in {copy}. Rename that file to have it back at its place.")
+        if whole
+        else _("What could still be read of it is in {copy}. Restore your newest backup.")
+    )
+    return Detached(_(_DETACHED).format(place=place), hint.format(copy=copy))
+
+
+def detached_unkept(place: str, reason: str) -> StorageFailure:
+    """``place`` is not the file any more that is open, and no copy of that could be made."""
+    return Detached(
+        _(_DETACHED).format(place=place),
+        sentences([_("No copy of it could be made."), reason, _("Restore your newest backup.")]),
+    )
+
+
 def broken_text() -> InvalidInput:
     """A parameter that no database can hold."""
     return InvalidInput(_("The input holds a character or a number that cannot be stored."))
@@ -93,7 +181,7 @@ def rows_of(place: str) -> Iterator[None]:
 
 def damaged(place: str) -> DatabaseError:
     """Parts of ``place`` do not fit together."""
-    return DatabaseError(_("The diary {place} is damaged.").format(place=place), _(_RESTORE))
+    return Damaged(_("The diary {place} is damaged.").format(place=place), _(_CHECK))
 
 
 def from_os(error: OSError, place: str) -> StorageFailure:
@@ -118,15 +206,16 @@ def from_os(error: OSError, place: str) -> StorageFailure:
 
 
 def _not_a_database(place: str) -> BackcareError:
-    return DatabaseError(
+    return Damaged(
         _("{place} is not a diary: it is another kind of file, encrypted, or damaged.").format(
             place=place
         ),
-        _("Check the name. If it was your diary, restore your newest backup."),
+        sentences([_("Check the name."), _(_CHECK)]),
     )
 
 
-def _read_only(place: str) -> BackcareError:
+def read_only(place: str) -> BackcareError:
+    """Nothing can be written to ``place``."""
     return StorageFailure(
         _("Could not write to {place}: the file or its folder is read-only.").format(place=place),
         _("Make both writable for you, or choose another place."),
@@ -164,7 +253,7 @@ _BY_NAME = {
     "SQLITE_FULL": full,
     "SQLITE_NOTADB": _not_a_database,
     "SQLITE_CORRUPT": damaged,
-    "SQLITE_READONLY": _read_only,
+    "SQLITE_READONLY": read_only,
     "SQLITE_CANTOPEN": _cannot_open,
     "SQLITE_PERM": _cannot_open,
     "SQLITE_IOERR": _disk_error,

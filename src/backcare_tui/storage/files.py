@@ -12,6 +12,7 @@ from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import APPLICATION_ID, REVISIONS
 from backcare_tui.storage.connecting import open_file
+from backcare_tui.storage.unwritable import is_unwritable, open_unwritable
 
 _REVISION = "SELECT version_num FROM alembic_version"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -20,7 +21,8 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) -> str | None:
     """The revision of the diary in ``path``, or None where the file is missing or empty.
 
-    Not a byte of the file is changed. ``revisions`` are those that this program knows.
+    Not a byte of the file is changed, unless a program was killed while it wrote: then SQLite takes
+    back what it had not finished. ``revisions`` are those that this program knows.
 
     Raises:
         DatabaseError: it is another program's, too new, not a database, or busy.
@@ -43,10 +45,31 @@ def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) 
     if status.st_size == 0:
         return None
     try:
-        with contextlib.closing(open_file(path, busy_timeout, read_only=True)) as connection:
-            return _identify(connection, str(path), revisions)
+        return _looked(path, busy_timeout, revisions)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
+            raise faults.from_sqlite(error, str(path)) from error
+    except OSError as error:
+        raise _unusable(error, path) from error
+    try:
+        # A program was killed while it wrote. Until its half write is taken back nobody can read
+        # the file, and whoever may write to it can do that.
+        with contextlib.closing(open_file(path, busy_timeout)) as connection:
+            connection.execute(_TABLES).fetchall()
+        return _looked(path, busy_timeout, revisions)
     except sqlite3.Error as error:
         raise faults.from_sqlite(error, str(path)) from error
+
+
+def _looked(path: Path, busy_timeout: float, revisions: Sequence[str]) -> str | None:
+    # SQLite can read nothing where it can put nothing beside the file.
+    opened = (
+        open_unwritable(path, busy_timeout)
+        if is_unwritable(path)
+        else open_file(path, busy_timeout, read_only=True)
+    )
+    with contextlib.closing(opened) as connection:
+        return _identify(connection, str(path), revisions)
 
 
 def _identify(connection: sqlite3.Connection, place: str, revisions: Sequence[str]) -> str | None:

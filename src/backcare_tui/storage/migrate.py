@@ -19,13 +19,14 @@ from backcare_tui.storage.migrations import FOLDER
 from backcare_tui.storage.schema import APPLICATION_ID
 
 
-def bring_up_to_date(connection: Connection, steps: Path = FOLDER) -> None:
-    """Run every step that ``connection``'s database lacks, inside the caller's transaction."""
+def bring_up_to_date(connection: Connection, steps: Path = FOLDER, revision: str = "head") -> None:
+    """Run every step up to ``revision`` that ``connection``'s database lacks, inside the caller's
+    transaction."""
     config = Config()
     # The option's value is a template in which % has a meaning.
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def migrate_file(path: Path, busy_timeout: float, steps: Path = FOLDER) -> None:

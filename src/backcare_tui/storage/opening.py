@@ -1,6 +1,7 @@
 """Opening a diary by its file or address."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from backcare_tui.errors import StorageFailure
@@ -57,13 +58,14 @@ def prepare(
     revision = files.look(path, busy_timeout, revisions)
     if revision == revisions[-1]:
         return
-    from backcare_tui.storage.backup import back_up, free_name
+    from backcare_tui.storage.backup_names import Reason
+    from backcare_tui.storage.backup_set import make_backup
     from backcare_tui.storage.migrate import migrate_file
     from backcare_tui.storage.migrations import FOLDER
 
     if revision is None:
         files.make(path)
     else:
-        stem = f"{path.stem}-revision-{revision}"
-        back_up(path, free_name(backups or path.parent, stem, path.suffix))
+        now = datetime.now().astimezone()
+        make_backup(path, Reason.BEFORE_MIGRATION, now, folder=backups)
     migrate_file(path, busy_timeout, steps or FOLDER)

@@ -164,6 +164,7 @@ def _per_kind() -> dict[str, Statement]:
         found[f"{kind}_insert"] = insert(table)
         found[f"{kind}_delete"] = delete(table).where(*_is(table))
         found[f"{kind}_all"] = _in_order(_listed(kind), kind)
+        found[f"{kind}_erase"] = delete(table).where(table.c.person_id == _number("owner"))
     for kind in ("skipped_day", "checklist", "event", "exercise_session"):
         found[f"{kind}_days"] = _in_order(_between_days(_listed(kind), kind), kind)
     for kind in ("check_in", "session", "event", "exercise_session"):
@@ -260,6 +261,26 @@ def _changes() -> dict[str, Statement]:
     }
 
 
+def _erasing() -> dict[str, Statement]:
+    entry = change_entry.c
+    traces = select(entry.change_id).where(entry.change_id == change.c.id)
+    return {
+        "erase_logged": select(
+            entry.change_id, entry.position, entry.kind, entry.key, entry.before, entry.after
+        )
+        .join_from(change_entry, change)
+        .where(change.c.person_id == _WHO),
+        "erase_trace": delete(change_entry).where(
+            entry.change_id == _number("change"), entry.position == _number("at")
+        ),
+        "erase_empty_changes": delete(change).where(
+            change.c.person_id == _number("owner"), ~traces.exists()
+        ),
+        "erase_changes": delete(change).where(change.c.person_id == _number("owner")),
+        "erase_person": delete(person).where(person.c.id == _number("owner")),
+    }
+
+
 def _persons() -> dict[str, Statement]:
     return {
         "person_get": select(person.c.id).where(person.c.handle == _text("person")),
@@ -278,4 +299,5 @@ STATEMENTS: dict[str, Statement] = {
     "safety_answer_doubted": _doubted_safety_answers(),
     "counts": _counts(),
     **_changes(),
+    **_erasing(),
 }

@@ -28,6 +28,8 @@ from backcare_tui.storage.driver import Driver
 from backcare_tui.storage.rows import ENTRY_FROM_ROW, Row, answers_by_id, check_ins
 
 _UNLIMITED = 2**62
+_PIECE = 400
+"""Check-ins whose answers are read at once: about a year of them."""
 _MATCHES_SHOWN = 10
 # The last character there is: a prefix followed by it sorts behind everything with the prefix.
 _LAST = "\U0010ffff"
@@ -75,12 +77,24 @@ class Reader:
         whole = limit is None and offset == 0
         with self._driver.reading():
             rows = self._driver.run(_name("check_in_days", which), page)
-            answers = (
-                self._driver.run("check_in_answer_days", days)
-                if whole
-                else self._driver.run(_name("check_in_answer_page", which), page)
-            )
+            if whole:
+                return self._in_pieces(person, rows)
+            answers = self._driver.run(_name("check_in_answer_page", which), page)
         return self._check_ins(rows, answers)
+
+    def _in_pieces(self, person: str, rows: Sequence[Row]) -> list[CheckIn]:
+        """The check-ins of ``rows``, ordered by day, each with its answers.
+
+        An answer is a row: those of ten years, read at once, would take more than all else does.
+        """
+        found: list[CheckIn] = []
+        for start in range(0, len(rows), _PIECE):
+            piece = rows[start : start + _PIECE]
+            with faults.rows_of(self._driver.location):
+                ends = sorted(date.fromisoformat(day) for _id, day, *_rest in (piece[0], piece[-1]))
+            answers = self._driver.run("check_in_answer_days", _days(person, *ends))
+            found += self._check_ins(piece, answers)
+        return found
 
     def check_in(self, person: str, id_or_prefix: str) -> CheckIn:
         """The check-in with this id, or the only one whose id begins so.

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, StatementError
 
+from backcare_tui import paths
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
@@ -32,7 +34,7 @@ def open_server(location: str, backups: Path | None, busy_timeout: float) -> Dri
         if url.get_backend_name() != "sqlite":
             # Parameters hold notes, which no error text may show.
             engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
-            driver = ServerDriver(engine, None, busy_timeout)
+            driver = ServerDriver(engine, None, busy_timeout, backups)
         else:
             path = path_of(url.database or "").expanduser()
             prepare(path, backups, busy_timeout)
@@ -60,8 +62,16 @@ def open_server(location: str, backups: Path | None, busy_timeout: float) -> Dri
 class ServerDriver:
     """One engine, used by all threads one at a time."""
 
-    def __init__(self, engine: Engine, path: Path | None, busy_timeout: float) -> None:
-        """Use ``engine``; ``path`` is its file where it is SQLite."""
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path | None,
+        busy_timeout: float,
+        backups: Path | None = None,
+    ) -> None:
+        """Use ``engine``; ``path`` is its file where it is SQLite, and ``backups`` where the copy
+        goes that is made of another before a migration, None for the usual folder."""
+        self._backups = backups
         self._engine = engine
         self._path = path
         self._busy_timeout = busy_timeout
@@ -128,20 +138,48 @@ class ServerDriver:
             BackcareError: it is not ours, too new, or cannot be used.
         """
         with self._transaction(write=None) as connection:
-            tables = inspect(connection).get_table_names()
-            found = "alembic_version" in tables
-            query = text("SELECT version_num FROM alembic_version")
-            revision = connection.scalar(query) if found else None
-            if revision == HEAD_REVISION:
+            if self._revision(connection) == HEAD_REVISION:
                 return
-            if tables and revision not in REVISIONS:
-                if "check_in" in tables and revision is not None:
-                    raise faults.too_new(self.location, revision)
-                raise faults.not_a_diary(self.location)
             if connection.dialect.name == "postgresql":
                 # Of two programs that make the same diary, the second waits and finds it made.
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"))
+            revision = self._revision(connection)
+            if revision is None:
+                bring_up_to_date(connection)
+            elif revision != HEAD_REVISION:
+                self._migrate_copied(connection, revision)
+
+    def _revision(self, connection: Connection) -> str | None:
+        """The revision of the tables, None where there are none."""
+        tables = inspect(connection).get_table_names()
+        found = "alembic_version" in tables
+        query = text("SELECT version_num FROM alembic_version")
+        revision = connection.scalar(query) if found else None
+        if tables and revision not in REVISIONS:
+            if "check_in" in tables and revision is not None:
+                raise faults.too_new(self.location, revision)
+            raise faults.not_a_diary(self.location)
+        return revision
+
+    def _migrate_copied(self, connection: Connection, revision: str) -> None:
+        """Bring an old diary up to date once a copy of what is in it lies on this machine."""
+        from backcare_tui.storage.server_copy import copy_tables, has_rows
+
+        self._keep_writers_out(connection)
+        if not has_rows(connection):
             bring_up_to_date(connection)
+            return
+        folder = self._backups or paths.backups_folder()
+        copy = copy_tables(connection, revision, folder, datetime.now().astimezone())
+        try:
+            bring_up_to_date(connection)
+        except StatementError as error:
+            raise DatabaseError(
+                _("{place} could not be brought up to date. It is as it was.").format(
+                    place=self.location
+                ),
+                _("A copy of it is in {file}.").format(file=copy),
+            ) from error
 
     @contextmanager
     def _transaction(self, write: bool | None) -> Iterator[Connection]:

@@ -8,10 +8,13 @@ from threading import RLock
 from time import monotonic, sleep
 from typing import Any
 
+from backcare_tui.errors import DatabaseError, StorageFailure
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import STATEMENTS
 from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.driver import Parameters
+from backcare_tui.storage.place import Place, identity_of
+from backcare_tui.storage.unwritable import is_unwritable, open_unwritable
 
 
 def connect(path: Path, busy_timeout: float) -> sqlite3.Connection:
@@ -63,10 +66,20 @@ class SqliteDriver:
         # statements take it again.
         self._lock = RLock()
         self._in_transaction = False
+        self.read_only = False
+        """Whether the file can be read and not written."""
+        self.detached = False
+        """Whether the file was found to be no longer the one at its place."""
         try:
-            self._connection = connect(path, busy_timeout)
+            # Before: a file that is exchanged meanwhile is then noticed at the first write.
+            opened = identity_of(path)
+            self.read_only = is_unwritable(path)
+            self._connection = (open_unwritable if self.read_only else connect)(path, busy_timeout)
+            self._place = Place(path, opened)
         except sqlite3.Error as error:
             raise self._fault(error) from error
+        except OSError as error:
+            raise faults.from_os(error, str(path)) from error
 
     @property
     def location(self) -> str:
@@ -95,9 +108,26 @@ class SqliteDriver:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction that holds the write lock from its start."""
-        # Deferred, a read before the first write could find its snapshot stale and fail at once.
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
+        if self.read_only:
+            raise faults.read_only(self.location)
+        with self._lock:
+            if self._in_transaction:
+                yield
+                return
+            try:
+                # Deferred, a read before the first write could find its snapshot stale and fail
+                # at once.
+                with self._transaction("BEGIN IMMEDIATE"):
+                    yield
+                    self._stand()
+                # The file may have gone during the commit.
+                self._stand()
+            except (DatabaseError, StorageFailure) as error:
+                if self._place.stands():
+                    raise
+                self.detached = True
+                raise self._place.rescue(self._connection) from error
+            self._place.note_beside()
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -141,6 +171,10 @@ class SqliteDriver:
                 raise
             finally:
                 self._in_transaction = False
+
+    def _stand(self) -> None:
+        if not self._place.stands():
+            raise StorageFailure("")
 
     def _execute(self, statement: str, parameters: Parameters) -> list[Sequence[Any]]:
         with self._lock:

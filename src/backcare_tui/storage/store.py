@@ -1,17 +1,23 @@
 """A diary, open: what it can be asked and what can be done to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from backcare_tui.domain.plain import Entry
 from backcare_tui.errors import StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage.change import Change
 from backcare_tui.storage.compiled import HEAD_REVISION
+from backcare_tui.storage.faults import Busy
 from backcare_tui.storage.opening import open_driver
 from backcare_tui.storage.reader import Reader
+from backcare_tui.storage.sqlite import SqliteDriver
+
+T = TypeVar("T")
 
 
 def open_store(
@@ -34,7 +40,16 @@ def open_store(
 
 
 class Store(Reader):
-    """A diary. Every method may be called from any thread and raises `BackcareError` only."""
+    """A diary. Every method may be called from any thread and raises `BackcareError` only.
+
+    A write that another program holds up is tried as often as ``patience`` says, each time for as
+    long as the busy timeout; before each further try, ``waiting`` is called. ``before_write`` is
+    called before every write.
+    """
+
+    patience = 1
+    waiting: Callable[[], None] | None = None
+    before_write: Callable[[], None] | None = None
 
     def __enter__(self) -> "Store":
         return self
@@ -51,6 +66,16 @@ class Store(Reader):
     def location(self) -> str:
         """The file or address, without a password."""
         return self._driver.location
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the diary can be read and not written."""
+        return isinstance(self._driver, SqliteDriver) and self._driver.read_only
+
+    @property
+    def detached(self) -> bool:
+        """Whether the file was deleted or replaced under it, so that it has to be opened anew."""
+        return isinstance(self._driver, SqliteDriver) and self._driver.detached
 
     @property
     def revision(self) -> str:
@@ -87,11 +112,11 @@ class Store(Reader):
             )
         back_up(self._driver.path, target)
 
-    def changes(self, person: str, limit: int = 20) -> list[Change]:
-        """The newest changes, newest first, in whatever state."""
+    def changes(self, person: str, limit: int = 20, offset: int = 0) -> list[Change]:
+        """Changes, newest first, in whatever state; the newest ``offset`` are left out."""
         from backcare_tui.storage.change_log import listed
 
-        return listed(self._driver, person, limit)
+        return listed(self._driver, person, limit, offset)
 
     def changes_of(self, person: str, names: Sequence[tuple[str, str]]) -> list[Change]:
         """The changes of the entries with these kinds and keys, in whatever state, oldest first.
@@ -110,6 +135,7 @@ class Store(Reader):
         put: Sequence[Entry] = (),
         remove: Sequence[tuple[str, str]] = (),
         at: datetime,
+        expected: Mapping[tuple[str, str], Entry | None] | None = None,
     ) -> Change:
         """Store and remove entries as one change that can be undone.
 
@@ -124,14 +150,19 @@ class Store(Reader):
             put: Entries to store. Of two with the same kind and key the later one counts.
             remove: Kind and key of the entries to remove.
             at: The instant of writing, with an offset.
+            expected: Entries as they were read, by kind and key; None was not there. One that
+                is stored already as it is to become does not matter.
 
         Raises:
             InvalidInput: an entry breaks the rules of its fields; nothing is written.
             NotFound: an entry to remove is not there; nothing is written.
+            ChangedMeanwhile: an entry is not as ``expected``; nothing is written.
+            DatabaseError: another program is still writing; nothing is written.
         """
         from backcare_tui.storage.change_log import write
 
-        return write(self._driver, person, label, put, remove, at)
+        seen = expected or {}
+        return self._patiently(lambda: write(self._driver, person, label, put, remove, at, seen))
 
     def undo(self, person: str, at: datetime) -> Change:
         """Take back the newest change in force.
@@ -142,7 +173,7 @@ class Store(Reader):
         """
         from backcare_tui.storage.change_log import undo
 
-        return undo(self._driver, person, at)
+        return self._patiently(lambda: undo(self._driver, person, at))
 
     def redo(self, person: str, at: datetime) -> Change:
         """Apply the change that was taken back last.
@@ -153,4 +184,20 @@ class Store(Reader):
         """
         from backcare_tui.storage.change_log import redo
 
-        return redo(self._driver, person, at)
+        return self._patiently(lambda: redo(self._driver, person, at))
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """A block whose writes are stored together or not at all; nobody else writes meanwhile."""
+        return self._driver.writing()
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        if self.before_write is not None:
+            self.before_write()
+        for _again in range(1, self.patience):
+            try:
+                return work()
+            except Busy:
+                # Between two tries the driver is free, so other threads can read.
+                if self.waiting is not None:
+                    self.waiting()
+        return work()

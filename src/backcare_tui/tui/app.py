@@ -8,24 +8,31 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual.events import Event, InputEvent
 from textual.signal import Signal
 
 from backcare_tui import language
+from backcare_tui.journal.journal import PATIENT
 from backcare_tui.language import gettext as _
 from backcare_tui.tui import keys, modes, theme
 from backcare_tui.tui.base import BackcareScreen, Page
+from backcare_tui.tui.curtain import Curtain
+from backcare_tui.tui.exposure import tell_exposed
 from backcare_tui.tui.guarded import GuardedApp
+from backcare_tui.tui.hang_up import end_with_terminal
 from backcare_tui.tui.kept_stylesheet import KeptStylesheet
 from backcare_tui.tui.leaving import Leaving
 from backcare_tui.tui.live_settings import LiveSettings
 from backcare_tui.tui.measuring import Measuring
 from backcare_tui.tui.replay import Replay
+from backcare_tui.tui.safe_text import SafeText
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.theme_choice import first_theme, keep_theme
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -43,6 +50,8 @@ _SETTLED = 2.0
 """Seconds after which the start is over."""
 _DAY_CHECK = 30.0
 """Seconds between looks at the calendar."""
+
+_SAFE = (SafeText(),)
 
 
 def _commands() -> type[Provider]:
@@ -89,6 +98,7 @@ class BackcareApp(GuardedApp):
         self.motion_allowed = self.animation_level
         self.keymap = self._read_keymap(journal.settings.keymap)
         self.live = LiveSettings(self)
+        self.curtain = Curtain(self)
         self._leaving = Leaving(self)
         self._replay = Replay(self)
         self._measuring = Measuring(self)
@@ -97,7 +107,7 @@ class BackcareApp(GuardedApp):
         self.let_move(motion=journal.settings.motion)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return (*super().get_line_filters(), *self._plain)
+        return (*super().get_line_filters(), *_SAFE, *self._plain)
 
     def _read_keymap(self, table: Mapping[str, str]) -> Mapping[str, str]:
         """The keys of the person's own that can be used, by binding id; they are in force."""
@@ -125,14 +135,50 @@ class BackcareApp(GuardedApp):
         from concurrent.futures import ThreadPoolExecutor
 
         self._day = self.journal.today
+        self.journal.patience, self.journal.waiting = PATIENT, self.tell_waiting
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
-        self.set_timer(_SETTLED, _collect_garbage)
+        self.set_timer(_SETTLED, self.settle)
         self.set_interval(_DAY_CHECK, self._turn_page)
         self._measuring.follow()
+        self.curtain.begin()
+        self.set_timer(_SETTLED, partial(tell_exposed, self))
         self.theme_changed_signal.subscribe(self, lambda chosen: keep_theme(self, chosen.name))
         if self.journal.settings.theme or self.journal.settings.keymap:
             faults: Callable[[], Awaitable[None]] = partial(self.guard, self.live.tell_faults)
             self.run_worker(faults, group="settings")
+
+    def settle(self) -> None:
+        """Do what the start puts off: collect garbage, and look for damage in the diary."""
+        _collect_garbage()
+        look: Callable[[], Awaitable[None]] = partial(self.guard, self._look_for_damage)
+        self.run_worker(look, group="damage")
+
+    async def _look_for_damage(self) -> None:
+        def look() -> None:
+            # The store may open here, which takes its time.
+            self.journal.store.verify()
+
+        await asyncio.to_thread(look)
+
+    async def on_event(self, event: Event) -> None:
+        """Keep keys and clicks from what is behind the curtain."""
+        if isinstance(event, InputEvent):
+            if self.curtain.down and self.curtain.hides(self.screen):
+                return
+            self.curtain.touch()
+        await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw nothing of what is behind the curtain, be it only for a frame."""
+        if not self.curtain.hides(screen):
+            super()._display(screen, renderable)
+
+    def action_hide(self) -> None:
+        """Cover everything at once; behind the curtain, go on."""
+        if self.curtain.down:
+            self.simulate_key("enter")
+        else:
+            self.curtain.let_down()
 
     def _turn_page(self) -> None:
         """A new day began while the app was open."""
@@ -270,6 +316,8 @@ class BackcareApp(GuardedApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
+        if self.curtain.down:
+            return action == "hide"
         if action.startswith("tour_"):
             return self.tour is not None
         return action not in ("undo", "redo") or not _asks(self.screen)
@@ -304,6 +352,7 @@ def run(journal: Journal, *, start: str = "today", tour: bool = False) -> int:
 
         guide = Tour()
     app = BackcareApp(journal, start=start, tour=guide)
+    end_with_terminal()
     app.run()
     if app.fault is not None:
         raise app.fault

@@ -6,10 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.events import ScreenResume
 from textual.screen import Screen
 
+from backcare_tui.errors import InvalidInput
 from backcare_tui.language import marked
 from backcare_tui.tui import aliases
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -108,7 +111,12 @@ class BackcareScreen(Screen[R]):
 
         async def writing() -> None:
             try:
-                result = await asyncio.to_thread(work)
+                try:
+                    result = await asyncio.to_thread(work)
+                except InvalidInput:
+                    # Another window may have changed what is shown here.
+                    self.backcare.diary_changed.publish(None)
+                    raise
                 try:
                     if then is not None:
                         then(result)
@@ -175,6 +183,7 @@ class Page(BackcareScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = True
+        self._styled_by = 0
 
     def compose(self) -> ComposeResult:
         yield NavBar(self.MODE, self.journal.today, demo=self.journal.demo)
@@ -196,6 +205,16 @@ class Page(BackcareScreen[None]):
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.read_if_stale)
         self._show_tour()
+
+    @on(ScreenResume)
+    def _keep_styles(self, event: ScreenResume) -> None:
+        """Style nothing anew, which takes longer than all else, unless rules were read meanwhile.
+
+        Other colours, classes and sizes style what they change by themselves.
+        """
+        sources = len(self.app.stylesheet.source)
+        event.refresh_styles = sources != self._styled_by
+        self._styled_by = sources
 
     def _show_tour(self) -> None:
         """Show where the tour is now: it may have gone on while this page was away."""

@@ -97,6 +97,17 @@ def open_themes(app: BackcareApp) -> None:
     app.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=words))
 
 
+def make_backup(app: BackcareApp) -> None:
+    """Back up the diary in a worker, and tell where the backup lies."""
+
+    async def work() -> None:
+        made = await asyncio.to_thread(app.journal.backups.create)
+        told = _("Backed up to {file}").format(file=made.path)
+        app.notify(told, timeout=10, markup=False)
+
+    app.run_worker(app.guard(work), group="backup")
+
+
 class BackcareCommands(Provider):
     """Commands from the bindings in force, and everything that Care can show."""
 
@@ -112,6 +123,8 @@ class BackcareCommands(Provider):
         ranked.append(((1, 1), Entry(_(skip), app.skip_today, words, skip)))
         themes, words = marked("Theme"), _("Choose other colours")
         ranked.append(((3, 0), Entry(_(themes), app.search_themes, words, themes)))
+        backup, words = marked("Make a backup"), _("A copy of the diary, kept beside it")
+        ranked.append(((1, 2), Entry(_(backup), partial(make_backup, app), words, backup)))
         if not self._held and all(offer.english != _SESSION for offer in offers_here):
             words = _("Press points, guided")
             ranked.append(((1, 1), Entry(_(_SESSION), app.open_session, words, _SESSION)))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN
-from backcare_tui.errors import StorageFailure
-from backcare_tui.journal.private_file import write_private
+from backcare_tui.errors import InvalidInput, StorageFailure
+from backcare_tui.journal.alone import alone, process_name
+from backcare_tui.journal.private_file import make_private_folder, write_private
 from backcare_tui.language import gettext as _
 from backcare_tui.tui.form import Form
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("pain", "exposures", "signs", "spread", "pressed", "note", "flare", "id")
 """What is kept of a form. The safety line is asked anew."""
+_MOST = 20
+"""Of how many programs forms are kept at most, the newest first. Own choice."""
 
 
 def told(forms: Iterable[Form]) -> str:
@@ -36,44 +37,106 @@ def told(forms: Iterable[Form]) -> str:
 
 
 def keep(file: Path, journal: Journal, rows: str) -> None:
-    """Keep what `told` made of the forms, or nothing any more.
+    """Keep what `told` made of this program's forms, or nothing any more, beside others'.
+
+    Of an encrypted diary nothing is kept.
 
     Raises:
         StorageFailure: it cannot be written; what was kept stays.
     """
+    if journal.encrypted:
+        # In plain beside the diary they would tell what it hides, so they stay in memory alone.
+        return
+    own = {**_whose(journal), "process": process_name(), "forms": json.loads(rows or "[]")}
     try:
-        if not rows:
-            file.unlink(missing_ok=True)
+        if not (rows or file.exists()):
             return
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(file.parent)
+        with alone(file.parent):
+            others = [each for each in _entries(file) if not _is_own(each, own)]
+            _write(file, [own, *others] if rows else others)
     except OSError as error:
         words = _("Could not write {file}: {reason}.")
         raise StorageFailure(words.format(file=file, reason=error.strerror), "") from None
-    whose = {"diary": journal.location_shown, "person": journal.person}
-    write_private(file, [json.dumps(whose | {"forms": json.loads(rows)})], replace=True)
 
 
-def kept(file: Path, journal: Journal) -> list[Form]:
-    """The forms that were kept for this diary, without those that were saved after all.
+def take_up(file: Path, journal: Journal) -> list[Form]:
+    """The forms of this diary that an end left unsaved, without those that were saved after all.
 
-    A file that is missing or that cannot be read holds none.
+    From now on they are this program's. Those of a program that still runs stay with it, and those
+    of days to come stay until then. A file that is missing or that cannot be read holds none.
+
+    Raises:
+        StorageFailure: the file cannot be changed.
     """
+    if not file.exists():
+        return []
+    whose, found, others = _whose(journal), list[Form](), list[dict[str, Any]]()
     try:
-        found = json.loads(file.read_text("utf-8"))
-        whose = found["diary"], found["person"]
-        forms = [_form(row) for row in found["forms"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    if whose != (journal.location_shown, journal.person):
-        return []
-    return [form for form in forms if form.day <= journal.today and not _stored(form, journal)]
+        with alone(file.parent):
+            for each in _entries(file):
+                if not _is_of(each, whose) or _still_runs(each.get("process", "")):
+                    others.append(each)
+                    continue
+                forms = _forms(each)
+                found += [form for form in forms if form.day <= journal.today]
+                if later := [form for form in forms if form.day > journal.today]:
+                    others.append({**each, "forms": json.loads(told(later))})
+            found = [form for form in found if not _stored(form, journal)]
+            rows = told(found)
+            own = {**whose, "process": process_name(), "forms": json.loads(rows or "[]")}
+            _write(file, [own, *others] if rows else others)
+    except OSError as error:
+        words = _("Could not write {file}: {reason}.")
+        raise StorageFailure(words.format(file=file, reason=error.strerror), "") from None
+    return found
 
 
-def _form(row: dict[str, Any]) -> Form:
-    form = Form(date.fromisoformat(row["day"]), **{name: row[name] for name in _KEPT})
-    if form.pain is not None and not PAIN_MIN <= form.pain <= PAIN_MAX:
-        raise ValueError(form.pain)
-    return form
+def _whose(journal: Journal) -> dict[str, str]:
+    return {"diary": journal.identity, "person": journal.person}
+
+
+def _is_of(entry: dict[str, Any], whose: dict[str, str]) -> bool:
+    return all(entry.get(name) == value for name, value in whose.items())
+
+
+def _is_own(entry: dict[str, Any], own: dict[str, Any]) -> bool:
+    return all(entry.get(name) == own[name] for name in ("diary", "person", "process"))
+
+
+def _still_runs(process: object) -> bool:
+    """Whether another program of that name runs; this one's own leftovers are to be taken up."""
+    number = str(process).partition(":")[0]
+    running = number.isdecimal() and process_name(int(number)) == process
+    return running and process != process_name()
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    """What stands in ``file``, unchecked: one entry a program; nothing where it is unreadable."""
+    try:
+        plain = json.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
+        return []
+    every = plain if isinstance(plain, list) else [plain]
+    return [each for each in every if isinstance(each, dict)]
+
+
+def _forms(entry: dict[str, Any]) -> list[Form]:
+    """The forms of one entry; none where it was written by another version, or edited."""
+    # Read at the first screen, where there mostly is nothing to read.
+    from backcare_tui.tui.draft_fields import form_of
+
+    try:
+        return [form_of(row) for row in entry["forms"]]
+    except (InvalidInput, KeyError, TypeError):
+        return []
+
+
+def _write(file: Path, entries: list[dict[str, Any]]) -> None:
+    if entries:
+        write_private(file, [json.dumps(entries[:_MOST])], replace=True)
+    else:
+        file.unlink(missing_ok=True)
 
 
 def _stored(form: Form, journal: Journal) -> bool:

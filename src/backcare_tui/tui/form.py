@@ -95,6 +95,31 @@ class Form:
         self.before = stored
         return self.touched or self.noting
 
+    def rebase(self, stored: CheckIn | None) -> None:
+        """Become a change of ``stored``, as another window left it, by what was entered here.
+
+        None says that the check-in is gone: it becomes a new one.
+        """
+        if stored is None:
+            self.before, self.adding, self.id = None, True, new_id()
+            return
+        seen = Form.of(self.before) if self.before is not None else Form(self.day)
+        pressed, news = self.pressed, self.something_new
+        self.go_on_from(seen, stored)
+        self.pressed, self.something_new = pressed, news
+
+    def entered(self, stored: CheckIn) -> CheckIn:
+        """What ``stored`` becomes by this form."""
+        return replace(
+            stored,
+            pain=stored.pain if self.pain is None else self.pain,
+            exposures=_asked(self.exposures),
+            signs=_asked(self.signs),
+            spread=_asked(self.spread),
+            note=self.note.strip(),
+            flare=self.flare,
+        )
+
     @property
     def touched(self) -> bool:
         """True where something would be lost without saving."""
@@ -210,20 +235,18 @@ def save(journal: Journal, form: Form) -> Saved:
     """Store a form: a new check-in, or the change of one. Reads and writes; not for the UI loop.
 
     Raises:
-        BackcareError: it could not be stored; the form is as it was.
+        ChangedMeanwhile: another window changed the same; BackcareError: it could not be stored.
+        The form is as it was.
     """
-    from backcare_tui.domain.checkin import SafetyReply
-    from backcare_tui.domain.safety import DAILY_QUESTION
-
     diary, safety = journal.diary, journal.safety
     if form.before is not None:
-        changed = diary.edit(form.before.id, **form.changes())
-        for pressed in form.points():
-            diary.press(pressed, form.day)
-        if form.something_new is not None:
-            safety.news_at()  # no later check-in may be kept under the instant of this reply
-            reply = SafetyReply.YES if form.something_new else SafetyReply.NO
-            safety.answer({DAILY_QUESTION: reply}, form.day)
+        changed = diary.edit(
+            form.before.id,
+            since=form.before,
+            pressed=form.points(),
+            nothing_new=form.nothing_new,
+            **form.changes(),
+        )
         return Saved(changed, safety.due_after(changed, form.nothing_new))
     draft = form.draft()
     recorded = diary.check_in(draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -30,6 +31,7 @@ class GuardedApp(App[None]):
         """
         try:
             await work()
+            self.tell_notices()
         except BackcareError as error:
             self.tell_error(error, kept)
             if isinstance(error, DatabaseError | StorageFailure):
@@ -37,6 +39,16 @@ class GuardedApp(App[None]):
                 await asyncio.to_thread(self.journal.reopen)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
             self._tell_fault(error)
+
+    def tell_waiting(self) -> None:
+        """Say that a write waits for another program; may be called from any thread."""
+        words = _("Another program is writing to the diary. Waiting for it ...")
+        self.call_later(partial(self.notify, words, markup=False))
+
+    def tell_notices(self) -> None:
+        """Tell what the journal has to say beside what was done."""
+        for told in self.journal.take_notices():
+            self.notify(told, severity="warning", timeout=10, markup=False)
 
     def tell_error(self, error: BackcareError, kept: str = "") -> None:
         """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""

@@ -77,6 +77,15 @@ BINDINGS: list[BindingType] = [
         tooltip="Show a letter at each part of the screen, to go there",
     ),
     Binding(
+        "ctrl+l",
+        "hide",
+        "Hide",
+        show=False,
+        id="app.hide",
+        tooltip="Cover the whole screen at once; enter goes on",
+        priority=True,
+    ),
+    Binding(
         "comma",
         "settings",
         "Settings",

@@ -6,8 +6,9 @@ import asyncio
 import os
 import signal
 import threading
+from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +20,15 @@ _ENDS = ("SIGHUP", "SIGTERM")
 class LastWords:
     """Does ``work`` when the terminal closes or the process is told to end, and then ends.
 
-    What ends it is sent again afterwards, so that it ends as it would have. Where the system has
-    no such signals, or elsewhere than in the main thread, it does nothing.
+    Several may listen, and each has its say, the latest first. What ends the process is sent again
+    afterwards, so that it ends as it would have. Where the system has no such signals, or elsewhere
+    than in the main thread, it does nothing.
     """
 
+    _listening: ClassVar[list[LastWords]] = []
+
     def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
-        self._listening: list[signal.Signals] = []
+        self.work = work
 
     def listen(self) -> None:
         """From now on do the work at such an end."""
@@ -34,17 +37,34 @@ class LastWords:
         loop = asyncio.get_running_loop()
         for name in _ENDS:
             number = signal.Signals[name]
-            loop.add_signal_handler(number, partial(self._end, number))
-            self._listening.append(number)
+            loop.add_signal_handler(number, partial(_end, number))
+        self._listening.append(self)
 
     def ignore(self) -> None:
         """Do nothing any more."""
-        while self._listening:
-            asyncio.get_running_loop().remove_signal_handler(self._listening.pop())
+        if self in self._listening:
+            self._listening.remove(self)
+            if not self._listening:
+                _let_go()
 
-    def _end(self, number: signal.Signals) -> None:
-        try:
-            self._work()
-        finally:
-            self.ignore()
-            os.kill(os.getpid(), number)
+    @classmethod
+    def speak(cls) -> None:
+        """Do all work, whatever fails of it."""
+        with ExitStack() as every:
+            for each in cls._listening:
+                every.callback(each.work)
+        cls._listening.clear()
+
+
+def _end(number: signal.Signals) -> None:
+    try:
+        LastWords.speak()
+    finally:
+        _let_go()
+        os.kill(os.getpid(), number)
+
+
+def _let_go() -> None:
+    """Leave the signals to do what they usually do."""
+    for name in _ENDS:
+        asyncio.get_running_loop().remove_signal_handler(signal.Signals[name])

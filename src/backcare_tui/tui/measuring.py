@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from backcare_tui.tui.base import Page
+from backcare_tui.tui.large_blocks import give_back_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -43,6 +44,7 @@ class Measuring:
             review, safety = self._app.journal.review, self._app.journal.safety
             # Nothing is measured while a warning sign stands open: tried again once it is seen to.
             if not await asyncio.to_thread(lambda: safety.verdict().locks):
+                give_back_at_once()
                 changed = await asyncio.to_thread(review.measure)
                 done = True
         finally:

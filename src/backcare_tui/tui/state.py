@@ -4,22 +4,29 @@ import json
 import os
 from pathlib import Path
 
+from backcare_tui.journal.alone import alone
+from backcare_tui.journal.private_file import make_private_folder, open_new
+
 
 def read_state(file: Path) -> dict[str, str]:
     """What was remembered; nothing where the file is missing or unreadable."""
     try:
         state = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {k: v for k, v in state.items() if isinstance(v, str)} if isinstance(state, dict) else {}
 
 
 def remember(file: Path, key: str, value: str) -> None:
     """Remember one thing. A full or read-only disk raises OSError and changes nothing."""
-    state = {**read_state(file), key: value}
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = file.with_suffix(".new")
-    beside.write_text(json.dumps(state), encoding="utf-8")
-    beside.replace(file)
-    if os.name == "posix":
-        file.chmod(0o600)
+    make_private_folder(file.parent)
+    with alone(file.parent):
+        state = {**read_state(file), key: value}
+        beside = file.with_suffix(f".{os.urandom(4).hex()}")
+        try:
+            with os.fdopen(open_new(beside), "w", encoding="utf-8") as stream:
+                json.dump(state, stream)
+            beside.replace(file)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise

@@ -132,7 +132,7 @@ class DayScreen(BackcareScreen[date]):
     def action_step_day(self, by: int) -> None:
         """Go to another day."""
         day = self.day + timedelta(days=by)
-        if day > self.journal.today:
+        if by > 0 and day > self.journal.today:
             self.notify(_("Tomorrow can wait."), markup=False)
             return
         self.day = day

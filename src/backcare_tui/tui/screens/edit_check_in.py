@@ -18,9 +18,9 @@ from backcare_tui.domain.marks import marks
 from backcare_tui.domain.text import clean_text, first_line
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
-from backcare_tui.tui.base import STILL_HERE, BackcareScreen
+from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.drawing import hanging
-from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
+from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved
 from backcare_tui.tui.screens import edit_check_in_keys
 from backcare_tui.tui.screens.day_parts import day_title
 from backcare_tui.tui.screens.follow_up import follow_up
@@ -220,18 +220,32 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     def action_save(self) -> None:
         """Save the check-in in view; on an error it stays as it is."""
-        form, journal = self.form, self.journal
+        from backcare_tui.tui.screens.conflict import save_form
+
+        form = self.form
         self._keep_shown()
         if not form.touched:
             self._go_on(form)
             return
-        sent = form.copy()
-        self.write(
-            lambda: save(journal, sent),
-            lambda saved: self._after_saving(form, sent, saved),
-            once=form.id,
-            kept=STILL_HERE,
+        save_form(
+            self,
+            form,
+            lambda sent, saved: self._after_saving(form, sent, saved),
+            again=lambda: self._save_again(form),
+            given_up=lambda _stored: self._give_up(form),
         )
+
+    def _save_again(self, form: Form) -> None:
+        """Save what was entered over what another window saved."""
+        if form in self.forms:
+            self.at = self.forms.index(form)
+            self._show()
+            self.action_save()
+
+    def _give_up(self, form: Form) -> None:
+        """Leave the check-in as another window left it."""
+        self.notify(_("It stays as it is there now."), markup=False)
+        self._go_on(form)
 
     def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
         app, more = self.backcare, form.go_on_from(sent, saved.check_in)

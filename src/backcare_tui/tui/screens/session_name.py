@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
@@ -52,6 +53,7 @@ class SessionName(BackcareScreen[str], ModalScreen[str]):
         super().__init__()
         self._steps = steps
         self._before = name
+        self._seen: list[Routine] | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -61,13 +63,23 @@ class SessionName(BackcareScreen[str], ModalScreen[str]):
             )
         yield KeyBar(("enter", "Keep", "save"), ("esc", "Back", "go_back"))
 
+    def on_mount(self) -> None:
+        self.background(self._read, "read")
+        self.backcare.diary_changed.subscribe(
+            self, lambda _changed: self.background(self._read, "read")
+        )
+
+    async def _read(self) -> None:
+        self._seen = await asyncio.to_thread(self.journal.routines.all)
+
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Keep the routine; after an error the name is still here."""
         name, steps, routines = clean_line(self.line.value), self._steps, self.journal.routines
+        seen = self._seen
         if name:
             self.write(
-                lambda: routines.save(name, steps),
+                lambda: routines.save(name, steps, since=seen),
                 self._saved,
                 once="name",
                 kept=STILL_HERE,

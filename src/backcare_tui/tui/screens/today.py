@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,16 +11,14 @@ from textual.containers import Horizontal
 from textual.events import Click
 
 from backcare_tui import paths
-from backcare_tui.errors import StorageFailure
+from backcare_tui.journal.clock import clock_doubt
 from backcare_tui.language import gettext as _
-from backcare_tui.language import sentences
-from backcare_tui.tui import drafts
-from backcare_tui.tui.base import STILL_HERE
-from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved, save
+from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved
 from backcare_tui.tui.screens import today_keys
 from backcare_tui.tui.screens import today_parts as parts
 from backcare_tui.tui.screens.follow_up import ask_warnings, follow_up
 from backcare_tui.tui.screens.today_body import TodayBody
+from backcare_tui.tui.screens.today_drafts import TodayDrafts
 from backcare_tui.tui.screens.today_form import UNSAVED_YET, FormPage
 from backcare_tui.tui.state import read_state, remember
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -38,8 +34,6 @@ if TYPE_CHECKING:
     from backcare_tui.journal.unfinished import Unfinished
 
 _HINTS, _HIDDEN = "hints", "hidden"
-_DRAFT_SECONDS = 1.5
-"""Seconds between looks at what was entered."""
 
 
 class TodayScreen(FormPage):
@@ -64,8 +58,7 @@ class TodayScreen(FormPage):
         super().__init__()
         self._welcomed = False
         self._restored = False
-        self._kept_drafts: str | None = None
-        """What is kept of the forms; None while nothing is to be kept."""
+        self.drafts = TodayDrafts(self)
         self.broken_off: list[Unfinished] = []
 
     def compose_page(self) -> ComposeResult:
@@ -79,53 +72,19 @@ class TodayScreen(FormPage):
         self.body.show_heading(self.day, self.journal.today)
         self.body.hints = read_state(paths.state_file()).get(_HINTS) != _HIDDEN
         if not self.journal.demo:
-            self.set_interval(_DRAFT_SECONDS, self._keep_drafts)
+            self.drafts.listen()
 
-    def _keep_drafts(self) -> None:
-        """Keep what is entered, where it changed since; not before the old drafts were read."""
-        rows = drafts.told(self._forms_now())
-        if self._kept_drafts in (None, rows):
-            return
-        self._kept_drafts = rows
-        self.background(partial(self._write_drafts, rows), "drafts")
-
-    async def _write_drafts(self, rows: str) -> None:
-        try:
-            await asyncio.to_thread(drafts.keep, paths.drafts_file(), self.journal, rows)
-        except StorageFailure as error:
-            self._kept_drafts = None
-            words = _("What you enter is not kept until you save it.")
-            self.notify(sentences([words, error.message]), severity="warning", markup=False)
-
-    def _forms_now(self) -> list[Form]:
-        """The forms, with the note that is being written."""
-        note = self.note_open
-        text = note.text if note is not None else None
-        if text is None:
-            return list(self.forms.values())
-        return [replace(form, note=text) if form.noting else form for form in self.forms.values()]
-
-    async def _restore_drafts(self) -> None:
-        """Bring back what an end that nobody wanted left unsaved."""
-        file = paths.drafts_file()
-        if not file.exists():
-            self._kept_drafts = ""
-            return
-        found = await asyncio.to_thread(drafts.kept, file, self.journal)
-        for form in found:
-            if not (form.day in self.forms and self.forms[form.day].touched):
-                self.forms[form.day] = form
-        self._kept_drafts = drafts.told(found)
-        if found:
-            told = sentences([_("Brought back."), self.unsaved])
-            self.notify(told, timeout=10, markup=False)
+    def on_unmount(self) -> None:
+        self.drafts.ignore()
 
     async def read(self) -> None:
         from backcare_tui.journal.today import today_view
 
         if not (self._restored or self.journal.demo):
-            await self._restore_drafts()
+            await self.drafts.bring_back()
             self._restored = True
+            if doubt := await asyncio.to_thread(clock_doubt, self.journal):
+                self.notify(doubt, severity="warning", timeout=10, markup=False)
         self._turn_page()
         day = self.day
         view = await asyncio.to_thread(today_view, self.journal, day)
@@ -265,20 +224,36 @@ class TodayScreen(FormPage):
 
     def action_save(self) -> None:
         """Save the check-in; on an error it stays as it is."""
-        form, journal = self.form, self.journal
+        form = self.form
         if self._resting:
             return
         if form.pain is None:
             self.notify(_("First a number for pain: 0 to 9, or = for 10."), markup=False)
             self.body.scale.focus()
             return
-        sent = form.copy()
-        self.write(
-            lambda: save(journal, sent),
-            lambda saved: self._after_saving(form, sent, saved),
-            once=form.id,
-            kept=STILL_HERE,
+        from backcare_tui.tui.screens.conflict import save_form
+
+        save_form(
+            self,
+            form,
+            lambda sent, saved: self._after_saving(form, sent, saved),
+            again=lambda: self._save_again(form),
+            given_up=lambda stored: self._give_up(form, stored),
         )
+
+    def _save_again(self, form: Form) -> None:
+        """Save what was entered over what another window saved."""
+        if self.forms.get(form.day) is form:
+            self.open_day(form.day)
+            self.action_save()
+
+    def _give_up(self, form: Form, stored: CheckIn | None) -> None:
+        """Leave the check-in as another window left it."""
+        if self.forms.get(form.day) is form:
+            self.forms.pop(form.day)
+        told = _("It stays as it is there now.") if stored else _("It stays deleted.")
+        self.notify(told, markup=False)
+        self.mark_stale()
 
     def _after_saving(self, form: Form, sent: Form, saved: Saved) -> None:
         """Rest, unless more was entered while it was being saved."""

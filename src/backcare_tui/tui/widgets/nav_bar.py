@@ -49,8 +49,9 @@ class NavBar(Widget):
 
     def show_day(self, day: date) -> None:
         """Show another day at the right."""
-        self._day = day
-        self.refresh()
+        if day != self._day:
+            self._day = day
+            self.refresh()
 
     def render(self) -> Content:
         width = self.size.width

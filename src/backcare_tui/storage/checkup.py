@@ -1,0 +1,146 @@
+"""Looks over a diary's file and the place where it lies. Nothing is changed."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from backcare_tui.storage import cipher
+from backcare_tui.storage.compiled import APPLICATION_ID, REVISIONS
+from backcare_tui.storage.unwritable import is_unwritable, open_unwritable
+
+ROOM = 50 * 1024 * 1024
+"""Bytes that should be free on the disk beside three times the file. Own choice."""
+_NOT_OURS = ("foreign", "not_a_database")
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_SHARES = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs"))
+_SHARES_MADE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.glusterfs")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that was seen: its kind, and a number or a text that belongs to it."""
+
+    kind: str
+    number: int = 0
+    text: str = ""
+
+
+def look_over(path: Path) -> list[Fact]:
+    """What can be seen of the file ``path``, the file itself first, then its place."""
+    facts = [Fact("link", text=str(path.readlink()))] if path.is_symlink() else []
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return [Fact("link_broken", text=str(path.readlink()))] if facts else [Fact("missing")]
+    except (OSError, ValueError) as error:
+        return [Fact("unreachable", text=str(getattr(error, "strerror", error)))]
+    if not stat.S_ISREG(status.st_mode):
+        return [Fact("folder" if stat.S_ISDIR(status.st_mode) else "not_a_file")]
+    inside = _inside(path, status.st_size)
+    facts += inside
+    if inside[0].kind not in _NOT_OURS:
+        facts += _around(path, status)
+    return facts
+
+
+def _inside(path: Path, size: int) -> list[Fact]:
+    if size == 0:
+        return [Fact("empty")]
+    if cipher.is_locked(path):
+        return [Fact("locked")]
+    try:
+        with contextlib.closing(open_unwritable(path, 5.0)) as connection:
+            return _contents(connection, size)
+    except (sqlite3.Error, OSError) as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name == "SQLITE_NOTADB":
+            return [Fact("not_a_database")]
+        kind = "damaged" if name.startswith(_DAMAGE) else "unreadable"
+        return [Fact(kind, 1, name or str(error))]
+
+
+def _contents(connection: sqlite3.Connection, size: int) -> list[Fact]:
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = {name for (name,) in names}
+    revision = ""
+    if "alembic_version" in tables:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        revision = str(found[0]) if found else ""
+    if mark != APPLICATION_ID and not (revision in REVISIONS and "check_in" in tables):
+        return [Fact("foreign")] if tables else [Fact("empty")]
+    facts = []
+    faults = [row[0] for row in connection.execute("PRAGMA integrity_check(100)")]
+    if faults != ["ok"]:
+        facts.append(Fact("damaged", len(faults), str(faults[0])))
+    with contextlib.suppress(sqlite3.DatabaseError) if facts else contextlib.nullcontext():
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        for table in sorted({row[0] for row in orphans}):
+            number = sum(row[0] == table for row in orphans)
+            facts.append(Fact("orphans", number, table))
+    if not revision:
+        facts.append(Fact("no_revision"))
+    elif revision not in REVISIONS:
+        facts.append(Fact("newer", text=revision))
+    elif revision != REVISIONS[-1]:
+        facts.append(Fact("older", text=revision))
+    return facts or [Fact("sound", size)]
+
+
+def _around(path: Path, status: os.stat_result) -> list[Fact]:
+    facts = []
+    if os.name == "posix":
+        facts += _permissions(path, status)
+    if is_unwritable(path):
+        facts.append(Fact("read_only"))
+    for suffix in ("-wal", "-journal"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists() and beside.stat().st_size:
+            facts.append(Fact("unfinished", text=beside.name))
+    free = shutil.disk_usage(path.parent).free
+    if free < ROOM + 3 * status.st_size:
+        facts.append(Fact("little_room", free))
+    if share := share_of(path):
+        facts.append(Fact("share", text=share))
+    return facts
+
+
+def _permissions(path: Path, status: os.stat_result) -> list[Fact]:
+    facts = []
+    if status.st_uid != os.geteuid():
+        facts.append(Fact("owner", status.st_uid))
+    mode, folder = stat.S_IMODE(status.st_mode), stat.S_IMODE(path.parent.stat().st_mode)
+    if mode & 0o077:
+        facts.append(Fact("open_file", text=f"{mode:o}"))
+    if folder & 0o022 and not folder & stat.S_ISVTX:
+        facts.append(Fact("open_folder", text=f"{folder:o}"))
+    return facts
+
+
+def share_of(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
+    """The kind of the network share on which ``path`` lies; empty where it is on none.
+
+    Known on Linux alone, by its list of ``mounts``.
+    """
+    if not sys.platform.startswith("linux"):
+        return ""
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        # A system without the list shows no mounts to anybody.
+        return ""
+    place, best, kind = path.resolve(), Path("/"), ""
+    for line in lines:
+        words = line.split(" ")
+        if len(words) < 3:
+            continue
+        # Blanks in a path are written as numbers.
+        at = Path(words[1].encode().decode("unicode_escape"))
+        if place.is_relative_to(at) and len(at.parts) >= len(best.parts):
+            best, kind = at, words[2]
+    return kind if kind in _SHARES or kind in _SHARES_MADE else ""
