@@ -33,6 +33,8 @@ ROWS = {
     "ExercisesScreen": "An exercise, guided",
     "FigureScreen": "The body: where the points are",
     "FormPage": "Today: the check-in",
+    "GuidedAfter": "A session, guided",
+    "GuidedRun": "A session, guided",
     "HelpScreen": "Help, and the palette of all commands",
     "HiddenScreen": "The covered screen",
     "HistoryScreen": "History",

@@ -7,7 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import getters, on
+from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -15,10 +15,9 @@ from backcare_tui.domain.guide import Guide, Phase, breath_at
 from backcare_tui.errors import StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked, sentences
-from backcare_tui.tui.base import BackcareScreen
-from backcare_tui.tui.last_words import LastWords
 from backcare_tui.tui.screens import session_run_keys as keys
 from backcare_tui.tui.screens import session_run_parts as parts
+from backcare_tui.tui.screens.guided_run import GuidedRun
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.pacer import Pacer
 from backcare_tui.tui.widgets.point_place import PointPlace
@@ -29,14 +28,11 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.content import Content
-    from textual.timer import Timer
 
     from backcare_tui.domain.guide import Held, Hold
     from backcare_tui.journal.session_plan import Plan
     from backcare_tui.tui.screens.session_record import Record
 
-_FRAMES, _STILL_FRAMES = 4, 1
-"""Looks at the clock in a second, with and without motion."""
 _LONGER = 10
 _READABLE = 90
 _ROOMY, _LARGE, _TALL = 16, 22, 30
@@ -47,12 +43,11 @@ _FIGURE = 72, 24
 _KEPT = marked("What you pressed is still here; it is written again with the next point.")
 
 
-class SessionRun(BackcareScreen[None]):
+class SessionRun(GuidedRun):
     """Guides through the holds of a session by ``clock``, seconds that only go forward."""
 
     CSS_PATH = "session_run.tcss"
-    AUTO_FOCUS = "#how"
-    ASKS = True
+    ENDED_BY_SIGN = marked("A warning sign stands open, so this session ends here. ! tells more.")
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-low"),
         (_ROOMY, "-middle"),
@@ -68,16 +63,13 @@ class SessionRun(BackcareScreen[None]):
     )
     BINDINGS = keys.BINDINGS
 
-    pacer = getters.query_one(Pacer)
-
     def __init__(self, record: Record, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
         self.record = record
-        self.guide = Guide(record.plan.holds)
-        self._clock = clock
-        self._timer: Timer | None = None
-        self._drawn: dict[str, object] = {}
-        self._last_words = LastWords(self._keep_running_hold)
+        super().__init__(record.plan.holds, clock)
+
+    @property
+    def is_over(self) -> bool:
+        return self.guide.phase is Phase.OVER
 
     @property
     def unsaved(self) -> str:
@@ -102,44 +94,15 @@ class SessionRun(BackcareScreen[None]):
         yield KeyBar(*keys.shown(self.guide))
 
     def on_mount(self) -> None:
-        self.backcare.diary_changed.subscribe(
-            self, lambda _changed: self.background(self._look, "look")
-        )
-        self._last_words.listen()
-        self.guide = self.guide.go_on(self._clock())
+        super().on_mount()
         self._note_rest()
         self.background(self._read_views, "views")
         self.tick()
-
-    def on_unmount(self) -> None:
-        self._last_words.ignore()
-        self._keep_running_hold()
-
-    def on_resize(self) -> None:
-        self._drawn.clear()
-        self._show()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         if self.guide.phase is Phase.OVER and not self.gone:
             self._ask_after()
-
-    def on_screen_suspend(self) -> None:
-        """Something else is in front: time stands still until the person goes on."""
-        if self.guide.running:
-            self._set(self.guide.pause(self._clock()))
-
-    async def _look(self) -> None:
-        """End where a warning sign was ticked meanwhile."""
-        verdict = await asyncio.to_thread(self.journal.safety.verdict)
-        if verdict.locks and self.guide.phase is not Phase.OVER:
-            words = _("A warning sign stands open, so this session ends here. ! tells more.")
-            self.notify(words, severity="warning", timeout=10, markup=False)
-            self.action_end()
-
-    @property
-    def _still(self) -> bool:
-        return self.app.animation_level == "none"
 
     @property
     def _is_brief(self) -> bool:
@@ -161,17 +124,11 @@ class SessionRun(BackcareScreen[None]):
         steps = self.query_one(Steps)
         self.query_one("#more").display = steps.more_below and self.size.height >= _ROOMY
 
-    def tick(self) -> None:
-        """Go on to the present instant, keep what ended, and show it."""
-        guide, ended = self.guide.tick(self._clock())
-        self._set(guide, ended)
-
-    def _set(self, guide: Guide, ended: tuple[Held, ...] = ()) -> None:
-        """Let ``guide`` be how far it is, after the holds that ``ended`` meanwhile."""
+    def go_to(self, guide: Guide, ended: tuple[Held, ...] = ()) -> None:
         self.guide = guide
         kept = [self.record.add(held) for held in ended]
-        if ended and self.journal.settings.bell:
-            self.app.bell()
+        if ended:
+            self.ring()
         if any(kept):
             self.write(self.record.keep, kept=_KEPT)
         if guide.phase is Phase.OVER:
@@ -179,40 +136,28 @@ class SessionRun(BackcareScreen[None]):
             return
         if ended:
             self._note_rest()
-        self._plan_tick()
-        self._show()
+        self.plan_tick()
+        self.show_guide()
 
-    def _plan_tick(self) -> None:
-        """Look again when the next frame begins, so that no hold ends late by a frame."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        if self.guide.running:
-            frames = _STILL_FRAMES if self._still else _FRAMES
-            gone = self.guide.elapsed(self._clock()) * frames
-            self._timer = self.set_timer((int(gone) + 1 - gone) / frames, self.tick)
-
-    def _show(self) -> None:
+    def show_guide(self) -> None:
         guide = self.guide
         hold = guide.now
         if hold is None or not self.is_mounted:
             return
         now = self._clock()
-        self.set_class(self._still, "-still")
-        self.set_class(not guide.running, "-paused")
-        self.set_class(guide.phase is Phase.READY, "-ready")
+        self.mark_phase()
         plan, width = self.record.plan, max(self.size.width - 4, 1)
-        if self._changed("scene", (guide.at, guide.phase)):
+        if self.has_changed("scene", (guide.at, guide.phase)):
             self._show_scene(plan, guide, hold, width)
         seconds, large = parts.seconds_left(guide, now), self._is_large(_ROOMY)
-        if self._changed("seconds", (seconds, large)):
+        if self.has_changed("seconds", (seconds, large)):
             self._tell("#count", parts.count(seconds, large=large))
             self._tell("#progress", parts.progress(plan, guide, now, width))
         breath = breath_at(guide.elapsed(now)) if guide.phase is Phase.HOLD else breath_at(0)
         self.pacer.breathe(breath)
         state = parts.state(guide, breath)
         self._tell("#state", parts.timed(state, seconds) if self._is_brief else state)
-        if self._changed("keys", offered := keys.shown(guide)):
+        if self.has_changed("keys", offered := keys.shown(guide)):
             self.query_one(KeyBar).offer(*offered)
 
     def _show_scene(self, plan: Plan, guide: Guide, hold: Hold, width: int) -> None:
@@ -232,13 +177,8 @@ class SessionRun(BackcareScreen[None]):
 
     def _tell(self, where: str, words: Content) -> None:
         """Show words where they fit into the same room, so that nothing is laid out anew."""
-        if self._changed(where, words):
+        if self.has_changed(where, words):
             self.query_one(where, Static).update(words, layout=False)
-
-    def _changed(self, what: str, value: object) -> bool:
-        """Whether a part of the screen says something else than before."""
-        before, self._drawn[what] = self._drawn.get(what), value
-        return before != value
 
     def _note_rest(self) -> None:
         self.record.rests(self.guide, self._clock())
@@ -258,30 +198,22 @@ class SessionRun(BackcareScreen[None]):
         # Of the app: it goes on when this screen is left.
         app.run_worker(cast("Callable[[], Awaitable[None]]", partial(app.guard, write)))
 
-    def action_go(self) -> None:
-        """Begin to press at once; while pressing, pause or go on."""
-        now, guide = self._clock(), self.guide
-        if guide.running and guide.phase is Phase.READY:
-            self._set(guide.begin(now))
-        else:
-            self.action_pause()
-
     def action_pause(self) -> None:
         """Pause or go on."""
         now, guide = self._clock(), self.guide
-        self._set(guide.pause(now) if guide.running else guide.go_on(now))
+        self.go_to(guide.pause(now) if guide.running else guide.go_on(now))
 
     def action_skip(self) -> None:
         """Go on to the next point; what was held of this one is kept."""
         guide, held = self.guide.skip(self._clock())
         if self.record.add(held):
             self.write(self.record.keep, kept=_KEPT)
-        self._set(guide)
+        self.go_to(guide)
         self._note_rest()
 
     def action_longer(self) -> None:
         """Hold this one ten seconds longer."""
-        self._set(self.guide.extend(_LONGER))
+        self.go_to(self.guide.extend(_LONGER))
 
     def action_end(self) -> None:
         """End here; what was held for at least 5 seconds is kept."""
@@ -289,8 +221,7 @@ class SessionRun(BackcareScreen[None]):
             self.write(self.record.keep, kept=_KEPT)
         self._go_on_after()
 
-    def _keep_running_hold(self) -> None:
-        """Write what is held when the app ends, at once: there is nothing to wait for any more."""
+    def keep_at_once(self) -> None:
         if self.guide.phase is not Phase.OVER:
             self.record.rests(self.guide, self._clock())
         if self.record.add(self._let_go()):
@@ -306,8 +237,8 @@ class SessionRun(BackcareScreen[None]):
     def _go_on_after(self) -> None:
         """Nothing is left to press: ask how it was, now or when this is in front again."""
         self._let_go()
-        self._plan_tick()
-        self._last_words.ignore()
+        self.plan_tick()
+        self.last_words.ignore()
         self._write_rest()
         if self.app.screen is self:
             self._ask_after()
