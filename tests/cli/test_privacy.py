@@ -117,7 +117,7 @@ def test_an_export_follows_only_links_of_the_owners_own(screened: Run, home: Pat
     endless.symlink_to(endless)
     ran = screened("export", "-o", str(endless), "--force")
     assert ran.code == 4
-    assert ran.err.splitlines()[0].endswith("endless is not a plain file.")
+    assert "endless is not a plain file." in " ".join(ran.err.split())
 
 
 @posix

@@ -278,8 +278,11 @@ async def test_an_edit_sends_only_what_was_changed_here(journal: Journal) -> Non
         await run.press("e", "5")
         journal.diary.remove([own])
         await run.press("enter")
-        assert "still here" in toasts(run)
+        assert run.front == "ConflictScreen"
+        assert "What you entered is still here." in run.text("#words")
+        await run.press("escape")
         assert run.front == "EditCheckIn"
+        assert "5 ·" in run.text("PainScale")
 
 
 async def test_several_check_ins_of_a_day_are_edited_one_by_one(journal: Journal) -> None:
