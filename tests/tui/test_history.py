@@ -279,7 +279,7 @@ async def test_an_edit_sends_only_what_was_changed_here(journal: Journal) -> Non
         journal.diary.remove([own])
         await run.press("enter")
         assert run.front == "ConflictScreen"
-        assert "What you entered is still here." in run.text("#words")
+        assert "you entered is still here." in run.text("#words")
         await run.press("escape")
         assert run.front == "EditCheckIn"
         assert "5 ·" in run.text("PainScale")
