@@ -11,7 +11,6 @@ import sys
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 from time import perf_counter
 
 from support import (
@@ -22,12 +21,11 @@ from support import (
     review_trend,
     review_trial,
 )
+from support.published import publish
 from support.review_figures import Job, Measured, markdown, report, rows
 from support.review_series import SEED
 from support.review_speed import speed
 
-PAGE = Path(__file__).parents[1] / "docs" / "method.md"
-BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
 QUICK_SHARE = 0.1
 SECTIONS = (
     review_patterns,
@@ -61,19 +59,6 @@ def run(job: Job) -> object:
     return job.work(*job.arguments)
 
 
-def write(table: str) -> None:
-    """Put the table between the marks of the page.
-
-    Raises:
-        ValueError: the page has no marks.
-    """
-    before, begin, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{PAGE.name} has no place for the figures")
-    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", "utf-8")
-
-
 def main() -> int:
     """Measure and print; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,7 +77,7 @@ def main() -> int:
     print(f"{size} {perf_counter() - begun:.0f} seconds, seed {SEED}.")
     code = report(lines)
     if asked.write:
-        write(markdown(lines, f"{size} Seed {SEED}."))
+        publish("method.md", markdown(lines, f"{size} Seed {SEED}."))
     return code
 
 

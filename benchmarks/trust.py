@@ -13,9 +13,10 @@ from pathlib import Path
 from time import perf_counter
 
 from support.measure import Figure, environment, report
+from support.published import publish
 from support.trust_commands import kill_commands
 from support.trust_crowd import crowd
-from support.trust_figures import machine, of_crowd, of_kills, of_power, of_steps, publish
+from support.trust_figures import machine, markdown, of_crowd, of_kills, of_power, of_steps
 from support.trust_kills import kill_writers
 from support.trust_power import cut_power
 from support.trust_trace import can_trace
@@ -60,7 +61,7 @@ def main() -> int:
     caption = f"{size} of {took / 60:.0f} minutes, seed {asked.seed}, on {machine()}."
     code = report(caption, figures)
     if asked.write:
-        publish(figures, caption)
+        publish("reliability.md", markdown(figures, caption))
     return code
 
 

@@ -6,7 +6,6 @@ import os
 import platform
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.measure import Figure, late
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from support.trust_kills import Tally
     from support.trust_power import Power
     from support.trust_whole import Whole
-
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
 
 
 @dataclass(frozen=True)
@@ -94,20 +90,11 @@ def machine() -> str:
     )
 
 
-def publish(figures: Sequence[Figure], caption: str) -> None:
-    """Put the table between the marks of the page.
-
-    Raises:
-        ValueError: the page has no marks.
-    """
-    before, begin, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{PAGE.name} has no place for the figures")
+def markdown(figures: Sequence[Figure], caption: str) -> str:
+    """The table that is published."""
     lines = [caption, "", "| figure | measured | goal | verdict | how |", "|---|---|---|---|---|"]
     for figure in figures:
         value, goal = figure.columns
         verdict = "ok" if figure.reached else "SHORT"
         lines.append(f"| {figure.name} | {value} | {goal} | {verdict} | {figure.how} |")
-    table = "\n".join(lines)
-    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", "utf-8")
+    return "\n".join(lines)

@@ -205,11 +205,10 @@ class Backups:
         return backups_in(self.folder, self.file.stem if self.file else None)
 
     def _made(self, file: Path, reason: Reason, lock: Lock | None = None) -> Backup:
-        from backcare_tui.storage.backup_lock import Lock
+        from backcare_tui.storage.backup_lock import lock_for
         from backcare_tui.storage.backup_set import make_backup, remove_backup
 
-        wanted = self._journal.settings.backup_recipient
-        lock = lock or (Lock(recipient=wanted) if wanted else None)
+        lock = lock or lock_for(self._journal.settings.backup_recipient)
         made = make_backup(file, reason, self._journal.now(), lock=lock)
         if lock is None and reason is not Reason.DAILY:
             try:

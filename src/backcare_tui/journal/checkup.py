@@ -43,7 +43,6 @@ class Finding:
     rescue: bool = False
 
 
-_RESTORE = marked("backcare backup restore brings your newest backup back.")
 _SALVAGE = marked(
     "backcare db salvage {place} brings out what can still be read. Nothing is changed by that."
 )

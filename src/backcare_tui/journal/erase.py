@@ -73,6 +73,8 @@ def plan_entries(journal: Journal, names: Sequence[str | date], *, backups: bool
 
     if journal.demo:
         raise InvalidInput(_("A made-up diary is gone by itself; nothing was erased."))
+    # An old diary is brought up to date with the backup that the settings ask for.
+    journal.store.persons()
     log = {each.name: each for each in logged(journal.location, journal.person)}
     found: dict[Name, Doomed] = {}
     for name in names:

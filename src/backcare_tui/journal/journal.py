@@ -98,15 +98,18 @@ class Journal:
                 from backcare_tui.storage.faults import Locked
                 from backcare_tui.storage.store import open_store
 
+                recipient = self.settings.backup_recipient
                 try:
-                    self._store = open_store(self.location)
+                    self._store = open_store(self.location, recipient=recipient)
                 except Locked:
                     self.unlock()
-                    self._store = open_store(self.location)
+                    self._store = open_store(self.location, recipient=recipient)
                 if self._store.read_only:
                     self._tell_read_only()
                 else:
                     self._store.before_write = self.backups.daily
+                if self._store.migration_copy is not None:
+                    self._tell_copy(self._store.migration_copy)
             self._store.patience, self._store.waiting = self.patience, self.waiting
             return self._store
 
@@ -162,6 +165,10 @@ class Journal:
         self.notices.append(
             _("The diary can only be read here: its file or its folder is read-only.")
         )
+
+    def _tell_copy(self, copy: Path) -> None:
+        told = _("The diary was brought up to date. A copy of all that was in it before is in {file}.")
+        self.notices.append(told.format(file=copy))
 
     def take_notices(self) -> list[str]:
         """What the person has to be told once beside the result of what they did."""

@@ -59,7 +59,7 @@ def salvage_to(file: Path, folder: Path, today: date) -> Rescued:
             raise faults.no_salvage(str(file))
         raise DatabaseError(
             _("Nothing of a diary could be read in {place}.").format(place=file),
-            _("Restore your newest backup: backcare backup list"),
+            _("Restore your newest backup: backcare backup restore newest"),
         )
     files: dict[Path, int] = {}
     rejected = list(found.rejected)

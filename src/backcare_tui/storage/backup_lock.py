@@ -48,6 +48,11 @@ def needs_passphrase(head: bytes) -> bool:
     return head.startswith(_BY_PASSPHRASE)
 
 
+def lock_for(recipient: str) -> Lock | None:
+    """The lock of a public key, None where there is no key."""
+    return Lock(recipient=recipient) if recipient else None
+
+
 def check_lock(lock: Lock) -> None:
     """Look whether ``lock`` can lock.
 

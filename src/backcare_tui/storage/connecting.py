@@ -7,6 +7,11 @@ from pathlib import Path
 from backcare_tui.storage import cipher, faults
 
 
+_HEADER = 100
+_APPLICATION = slice(68, 72)
+"""Bytes of the header, and where in it the application id stands."""
+
+
 class _Connection(sqlite3.Connection):
     def close(self) -> None:
         super().close()
@@ -52,6 +57,22 @@ def open_file(
             )
         cipher.note_open(cipher.identity(path), connection, salt)
     return connection
+
+
+def application_of(path: Path) -> int | None:
+    """The application id that the file's header tells; None where this process has it open.
+
+    https://www.sqlite.org/fileformat2.html#application_id
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with cipher.LOCK:
+        # Closing it would give up the locks of a connection; see `cipher.salt_of`.
+        if cipher.is_open(path):
+            return None
+        with path.open("rb", buffering=0) as file:
+            return int.from_bytes(file.read(_HEADER)[_APPLICATION], "big")
 
 
 def _lockless(path: Path) -> bool:

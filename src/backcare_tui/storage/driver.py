@@ -22,6 +22,10 @@ class Driver(Protocol):
     def path(self) -> Path | None:
         """The file, or None where the diary lives on a server."""
 
+    @property
+    def migration_copy(self) -> Path | None:
+        """Where all that a server held was copied before it was brought up to date just now."""
+
     def run(self, name: str, parameters: Parameters | None = None) -> list[Sequence[Any]]:
         """Run the statement ``name`` and return its rows; none for one that writes."""
 

@@ -169,6 +169,8 @@ def _alone(location: str | Path) -> Iterator[Driver]:
 class _AloneInFile:
     """A connection to a diary's file that lets nobody else in, and overwrites what is deleted."""
 
+    migration_copy: Path | None = None
+
     def __init__(self, path: Path) -> None:
         self._path = path
         try:

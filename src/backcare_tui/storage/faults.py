@@ -12,13 +12,18 @@ from backcare_tui.language import marked, sentences
 
 _DETACHED = marked("{place} was deleted or replaced while it was open, so nothing was saved there.")
 _CHECK = marked("backcare db check looks at it without changing it, and says what can be saved.")
-_RESTORE = marked("Keep a copy of the file as it is, then restore your newest backup.")
+_RESTORE = marked(
+    "Keep a copy of the file as it is, then restore your newest backup: backcare backup restore "
+    "newest"
+)
 # The recursion is JSON's, of brackets within brackets.
 _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError, InvalidInput)
 
 
 def from_sqlite(error: sqlite3.Error, place: str) -> BackcareError:
     """Say what ``error`` means for the file ``place``, by its name and not its words."""
+    if is_full(error):
+        return full(place)
     name = getattr(error, "sqlite_errorname", "")
     for start, make in _BY_NAME.items():
         if name == start or name.startswith(start + "_"):
@@ -62,6 +67,11 @@ def full(place: str) -> StorageFailure:
     )
 
 
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether ``error`` says that a disk has no room left, be it for what SQLite locks with."""
+    return getattr(error, "sqlite_errorname", "") in ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+
+
 def not_a_diary(place: str) -> DatabaseError:
     """``place`` belongs to something else; it was left alone."""
     return DatabaseError(
@@ -97,8 +107,8 @@ def locked(place: str) -> DatabaseError:
         _("{place} is encrypted, or not a diary.").format(place=place),
         _(
             "If you encrypted it, start backcare in a terminal, which asks for the passphrase, "
-            "or name a file that holds it: BACKCARE_KEY_FILE. If you did not, restore your newest "
-            "backup."
+            "or name a file that holds it: BACKCARE_KEY_FILE. If you did not, move it away, then "
+            "restore your newest backup: backcare backup restore newest"
         ),
     )
 
@@ -107,7 +117,10 @@ def wrong_passphrase(place: str) -> DatabaseError:
     """The key of a passphrase does not fit ``place``; nothing was changed."""
     return WrongPassphrase(
         _("The passphrase does not open {place}.").format(place=place),
-        _("Try again. If you are sure of it, the file may be damaged: restore your newest backup."),
+        _(
+            "Try again. If you are sure of it, the file may be damaged: move it away, then restore "
+            "your newest backup: backcare backup restore newest"
+        ),
     )
 
 
@@ -127,7 +140,7 @@ def no_salvage(place: str) -> DatabaseError:
         _("{place} is encrypted, or not a diary. Nothing can be brought out of it.").format(
             place=place
         ),
-        _("Restore your newest backup: backcare backup list"),
+        _("Move it away, then restore your newest backup: backcare backup restore newest"),
     )
 
 
@@ -148,7 +161,10 @@ def detached(place: str, copy: str, *, whole: bool) -> StorageFailure:
     hint = (
         _("All that the diary held is in {copy}. Rename that file to have it back at its place.")
         if whole
-        else _("What could still be read of it is in {copy}. Restore your newest backup.")
+        else _(
+            "What could still be read of it is in {copy}. Restore your newest backup: "
+            "backcare backup restore newest"
+        )
     )
     return Detached(_(_DETACHED).format(place=place), hint.format(copy=copy))
 
@@ -157,7 +173,13 @@ def detached_unkept(place: str, reason: str) -> StorageFailure:
     """``place`` is not the file any more that is open, and no copy of that could be made."""
     return Detached(
         _(_DETACHED).format(place=place),
-        sentences([_("No copy of it could be made."), reason, _("Restore your newest backup.")]),
+        sentences(
+            [
+                _("No copy of it could be made."),
+                reason,
+                _("Restore your newest backup: backcare backup restore newest"),
+            ]
+        ),
     )
 
 
@@ -192,6 +214,11 @@ def from_os(error: OSError, place: str) -> StorageFailure:
         return StorageFailure(
             _("Not allowed to use {place}.").format(place=place),
             _("Check who owns the file and its folder."),
+        )
+    if error.errno in (errno.ENOENT, errno.ELOOP) and Path(place).is_symlink():
+        return StorageFailure(
+            _("{place} is a link that leads nowhere.").format(place=place),
+            _("If it leads to another disk, connect that. Otherwise choose another place."),
         )
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return StorageFailure(
@@ -229,7 +256,7 @@ def _cannot_open(place: str) -> BackcareError:
         )
     return StorageFailure(
         _("Could not open {place}.").format(place=place),
-        _("Check that the folder is there and that you may use it."),
+        _("Check that its folder is there, and that you may use the file and the folder."),
     )
 
 
@@ -250,7 +277,6 @@ def _refused(place: str) -> BackcareError:
 _BY_NAME = {
     "SQLITE_BUSY": busy,
     "SQLITE_LOCKED": busy,
-    "SQLITE_FULL": full,
     "SQLITE_NOTADB": _not_a_database,
     "SQLITE_CORRUPT": damaged,
     "SQLITE_READONLY": read_only,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from backcare_tui.errors import StorageFailure
 from backcare_tui.language import gettext as _
-from backcare_tui.storage import faults
+from backcare_tui.storage import cipher, faults
 from backcare_tui.storage.compiled import APPLICATION_ID, REVISIONS
-from backcare_tui.storage.connecting import open_file
+from backcare_tui.storage.connecting import application_of, open_file
 from backcare_tui.storage.unwritable import is_unwritable, open_unwritable
 
 _REVISION = "SELECT version_num FROM alembic_version"
@@ -47,6 +47,8 @@ def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) 
     try:
         return _looked(path, busy_timeout, revisions)
     except sqlite3.Error as error:
+        if faults.is_full(error):
+            return _looked_without_room(path, busy_timeout, revisions)
         if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
             raise faults.from_sqlite(error, str(path)) from error
     except OSError as error:
@@ -62,14 +64,33 @@ def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) 
 
 
 def _looked(path: Path, busy_timeout: float, revisions: Sequence[str]) -> str | None:
-    # SQLite can read nothing where it can put nothing beside the file.
+    # SQLite can read nothing where it can put nothing beside the file, and beside another
+    # program's it may leave nothing.
     opened = (
         open_unwritable(path, busy_timeout)
-        if is_unwritable(path)
+        if is_unwritable(path) or _is_foreign(path)
         else open_file(path, busy_timeout, read_only=True)
     )
     with contextlib.closing(opened) as connection:
         return _identify(connection, str(path), revisions)
+
+
+def _looked_without_room(path: Path, busy_timeout: float, revisions: Sequence[str]) -> str | None:
+    try:
+        opened = open_unwritable(path, busy_timeout, full=True)
+        with contextlib.closing(opened) as connection:
+            return _identify(connection, str(path), revisions)
+    except sqlite3.Error as error:
+        raise faults.from_sqlite(error, str(path)) from error
+    except OSError as error:
+        raise _unusable(error, path) from error
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether the file does not say that it is a diary, and nobody is in the middle of a write."""
+    if path.with_name(f"{path.name}-journal").exists():
+        return False
+    return cipher.salt_of(path) is None and application_of(path) not in (None, APPLICATION_ID)
 
 
 def _identify(connection: sqlite3.Connection, place: str, revisions: Sequence[str]) -> str | None:

@@ -14,16 +14,18 @@ from backcare_tui.storage.sqlite import SqliteDriver
 _SQLITE = "sqlite:///"
 
 
-def open_driver(location: str | Path, backups: Path | None, busy_timeout: float) -> Driver:
+def open_driver(
+    location: str | Path, backups: Path | None, busy_timeout: float, recipient: str = ""
+) -> Driver:
     """The driver for ``location``, its diary made or brought up to date. See `open_store`."""
     if isinstance(location, str) and "://" in location:
         if not location.startswith(_SQLITE):
             from backcare_tui.storage.server import open_server
 
-            return open_server(location, backups, busy_timeout)
+            return open_server(location, backups, busy_timeout, recipient)
         location = path_of(location.removeprefix(_SQLITE))
     path = Path(location).expanduser()
-    prepare(path, backups, busy_timeout)
+    prepare(path, backups, busy_timeout, recipient=recipient)
     return SqliteDriver(path, busy_timeout)
 
 
@@ -47,10 +49,13 @@ def prepare(
     busy_timeout: float,
     revisions: Sequence[str] = REVISIONS,
     steps: Path | None = None,
+    *,
+    recipient: str = "",
 ) -> None:
     """Make the diary ``path`` where it is missing, and bring an old one up to date.
 
-    ``revisions`` are those of the migrations in the folder ``steps`` (None is this program's).
+    ``revisions`` are those of the migrations in the folder ``steps`` (None is this program's), and
+    ``recipient`` is the public key that locks the backup made before (empty does not lock it).
 
     Raises:
         BackcareError: it is not ours, too new, or cannot be used.
@@ -66,6 +71,8 @@ def prepare(
     if revision is None:
         files.make(path)
     else:
-        now = datetime.now().astimezone()
-        make_backup(path, Reason.BEFORE_MIGRATION, now, folder=backups)
+        from backcare_tui.storage.backup_lock import lock_for
+
+        now, lock = datetime.now().astimezone(), lock_for(recipient)
+        make_backup(path, Reason.BEFORE_MIGRATION, now, folder=backups, lock=lock)
     migrate_file(path, busy_timeout, steps or FOLDER)

@@ -15,6 +15,7 @@ from backcare_tui import paths
 from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
+from backcare_tui.storage.backup_lock import lock_for
 from backcare_tui.storage.compiled import HEAD_REVISION, REVISIONS
 from backcare_tui.storage.driver import Driver, Parameters
 from backcare_tui.storage.migrate import bring_up_to_date
@@ -24,7 +25,9 @@ from backcare_tui.storage.schema import APPLICATION_ID
 from backcare_tui.storage.sqlite import connect
 
 
-def open_server(location: str, backups: Path | None, busy_timeout: float) -> Driver:
+def open_server(
+    location: str, backups: Path | None, busy_timeout: float, recipient: str = ""
+) -> Driver:
     """Open the diary at the address ``location``. See `backcare_tui.storage.store.open_store`.
 
     ``sqlite+pysqlite:///path`` is the file that ``sqlite:///path`` is, run by SQLAlchemy.
@@ -34,10 +37,10 @@ def open_server(location: str, backups: Path | None, busy_timeout: float) -> Dri
         if url.get_backend_name() != "sqlite":
             # Parameters hold notes, which no error text may show.
             engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
-            driver = ServerDriver(engine, None, busy_timeout, backups)
+            driver = ServerDriver(engine, None, busy_timeout, backups, recipient)
         else:
             path = path_of(url.database or "").expanduser()
-            prepare(path, backups, busy_timeout)
+            prepare(path, backups, busy_timeout, recipient=recipient)
             return ServerDriver(_sqlite_engine(path, busy_timeout), path, busy_timeout)
     except ArgumentError as error:
         raise StorageFailure(
@@ -68,10 +71,14 @@ class ServerDriver:
         path: Path | None,
         busy_timeout: float,
         backups: Path | None = None,
+        recipient: str = "",
     ) -> None:
-        """Use ``engine``; ``path`` is its file where it is SQLite, and ``backups`` where the copy
-        goes that is made of another before a migration, None for the usual folder."""
+        """Use ``engine``; ``path`` is its file where it is SQLite. ``backups`` is where the copy
+        goes that is made of another before a migration, None for the usual folder, and
+        ``recipient`` the public key that locks it."""
         self._backups = backups
+        self._recipient = recipient
+        self.migration_copy: Path | None = None
         self._engine = engine
         self._path = path
         self._busy_timeout = busy_timeout
@@ -170,7 +177,8 @@ class ServerDriver:
             bring_up_to_date(connection)
             return
         folder = self._backups or paths.backups_folder()
-        copy = copy_tables(connection, revision, folder, datetime.now().astimezone())
+        lock = lock_for(self._recipient)
+        copy = copy_tables(connection, revision, folder, datetime.now().astimezone(), lock)
         try:
             bring_up_to_date(connection)
         except StatementError as error:
@@ -180,6 +188,7 @@ class ServerDriver:
                 ),
                 _("A copy of it is in {file}.").format(file=copy),
             ) from error
+        self.migration_copy = copy
 
     @contextmanager
     def _transaction(self, write: bool | None) -> Iterator[Connection]:

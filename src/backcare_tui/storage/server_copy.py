@@ -1,59 +1,84 @@
 """A copy of a diary on a server, made before a migration changes its tables, and reading it back.
 
-JSON lines: what it is, then each row with its table in an order in which they can be stored, and at
+JSON lines, which age may lock: what it is, then each row with its table in an order in which they can be stored, and at
 the end how many rows there were. Rows are as the tables had them then, whatever the revision.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, create_engine, func, inspect, select, text
+from sqlalchemy import URL, Connection, MetaData, Table, create_engine, func, inspect, make_url
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError as Refused
 
 from backcare_tui.errors import DatabaseError, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
 from backcare_tui.storage.backup import make_part, put_in_place
-from backcare_tui.storage.backup_names import Reason
+from backcare_tui.storage.backup_lock import Lock, locked
+from backcare_tui.storage.backup_names import ENCRYPTED, Reason
 from backcare_tui.storage.migrate import bring_up_to_date
 
 FORMAT = "backcare-tables"
+SUFFIX = ".jsonl"
 _VERSION = "alembic_version"
 
 
-def copy_tables(connection: Connection, revision: str, folder: Path, at: datetime) -> Path:
+def copy_tables(
+    connection: Connection,
+    revision: str,
+    folder: Path,
+    at: datetime,
+    lock: Lock | None = None,
+) -> Path:
     """Write every row of ``connection``'s diary, which is at ``revision``, to a new file.
 
-    It lies in ``folder`` for its owner alone, complete or not at all. The caller has begun a
-    transaction, and keeps writers out for as long as the copy has to be all there is.
+    It lies in ``folder`` for its owner alone, complete or not at all; with ``lock`` no part of it
+    touches the disk unlocked. The caller has begun a transaction, and keeps writers out for as long
+    as the copy has to be all there is.
 
     Raises:
         StorageFailure: it cannot be written.
+        InvalidInput: ``lock`` cannot lock.
     """
-    name = connection.engine.url.database or "diary"
-    # A database may have any name.
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name)
-    stem = f"{safe}-{at:%Y%m%d-%H%M%S}-{Reason.BEFORE_MIGRATION.value}"
-    target, number = folder / f"{stem}.jsonl", 1
+    stem = f"{_stem(connection.engine.url)}-{at:%Y%m%d-%H%M%S}-{Reason.BEFORE_MIGRATION.value}"
+    ending = f"{SUFFIX}{ENCRYPTED}" if lock else SUFFIX
+    target, number = folder / f"{stem}{ending}", 1
     while target.exists():
         number += 1
-        target = folder / f"{stem}-{number}.jsonl"
+        target = folder / f"{stem}-{number}{ending}"
     unfinished = target.with_name(f".{target.name}.part")
     try:
         unfinished.unlink(missing_ok=True)
         make_part(unfinished)
         try:
-            with unfinished.open("w", encoding="utf-8") as stream:
-                stream.writelines(f"{json.dumps(line)}\n" for line in _lines(connection, revision))
+            lines = (f"{json.dumps(line)}\n" for line in _lines(connection, revision))
+            if lock is not None:
+                unfinished.write_bytes(locked("".join(lines).encode(), lock))
+            else:
+                with unfinished.open("w", encoding="utf-8") as stream:
+                    stream.writelines(lines)
             put_in_place(unfinished, target)
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise faults.from_os(error, str(target)) from error
     return target
+
+
+def names_of_copies(location: str) -> re.Pattern[str]:
+    """The names that copies of the database at the address ``location`` have, whole or not.
+
+    They name the database alone and not the server.
+    """
+    return re.compile(
+        rf"\.?{re.escape(_stem(make_url(location)))}-\d{{8}}-\d{{6}}"
+        rf"-{Reason.BEFORE_MIGRATION.value}(-\d+)?\.jsonl(\.age)?(\.part)?"
+    )
 
 
 def has_rows(connection: Connection) -> bool:
@@ -98,6 +123,12 @@ def read_back(location: str, file: Path) -> int:
     finally:
         engine.dispose()
     return len(rows)
+
+
+def _stem(url: URL) -> str:
+    """How the names of the copies begin: a database may have any name, a file may not."""
+    name = url.database or "diary"
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name)
 
 
 def _lines(connection: Connection, revision: str) -> Iterator[dict[str, Any]]:

@@ -53,6 +53,8 @@ def _write_ahead(connection: sqlite3.Connection, busy_timeout: float) -> None:
 class SqliteDriver:
     """One connection to a diary's file, shared by all threads one at a time."""
 
+    migration_copy: Path | None = None
+
     def __init__(self, path: Path, busy_timeout: float = 5.0) -> None:
         """Connect to ``path``, which must hold a diary of the head revision.
 
@@ -68,6 +70,8 @@ class SqliteDriver:
         self._in_transaction = False
         self.read_only = False
         """Whether the file can be read and not written."""
+        self.full = False
+        """Whether that is so because its disk had no room when it was opened."""
         self.detached = False
         """Whether the file was found to be no longer the one at its place."""
         try:

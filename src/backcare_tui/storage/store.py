@@ -21,7 +21,11 @@ T = TypeVar("T")
 
 
 def open_store(
-    location: str | Path, *, backups: Path | None = None, busy_timeout: float = 5.0
+    location: str | Path,
+    *,
+    backups: Path | None = None,
+    busy_timeout: float = 5.0,
+    recipient: str = "",
 ) -> "Store":
     """Open the diary at ``location``, and make or migrate it where needed.
 
@@ -31,12 +35,14 @@ def open_store(
         backups: The folder for the copy that is made before a migration; None is beside the
             file.
         busy_timeout: How many seconds to wait while another program is writing.
+        recipient: The public key of age that locks that copy; empty does not lock it.
 
     Raises:
         DatabaseError: it is busy, damaged, of another program, or of a newer version.
         StorageFailure: it cannot be opened, made or reached.
+        InvalidInput: ``recipient`` is needed and is none.
     """
-    return Store(open_driver(location, backups, busy_timeout))
+    return Store(open_driver(location, backups, busy_timeout, recipient))
 
 
 class Store(Reader):
@@ -76,6 +82,11 @@ class Store(Reader):
     def detached(self) -> bool:
         """Whether the file was deleted or replaced under it, so that it has to be opened anew."""
         return isinstance(self._driver, SqliteDriver) and self._driver.detached
+
+    @property
+    def migration_copy(self) -> Path | None:
+        """Where all that a server held was copied before opening brought it up to date."""
+        return self._driver.migration_copy
 
     @property
     def revision(self) -> str:

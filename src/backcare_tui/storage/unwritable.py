@@ -1,4 +1,5 @@
-"""Reads a diary without writing anything: it may lie in a read-only folder, disk or file.
+"""Reads a diary without writing anything: it may lie in a read-only folder or file, or on a disk
+without room.
 
 SQLite wants to put files beside a diary even to read it, and fails where it cannot.
 """
@@ -17,8 +18,12 @@ def is_unwritable(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not _has_beside(path, "-shm")
 
 
-def open_unwritable(path: Path, busy_timeout: float) -> sqlite3.Connection:
+def open_unwritable(
+    path: Path, busy_timeout: float, *, full: bool = False
+) -> sqlite3.Connection:
     """A connection to ``path`` that reads only, and leaves nothing beside it.
+
+    With ``full`` its disk had no room for what SQLite locks with, of which a part may be left.
 
     Raises:
         sqlite3.Error, OSError: it cannot be read.
@@ -27,7 +32,7 @@ def open_unwritable(path: Path, busy_timeout: float) -> sqlite3.Connection:
     if log and not locks:
         connection = _of_copy(path, busy_timeout)
     else:
-        still = not log and not locks
+        still = not log and (full or not locks)
         connection = open_file(path, busy_timeout, read_only=True, immutable=still)
     connection.execute("PRAGMA query_only=ON")
     return connection
