@@ -90,7 +90,8 @@ def _erase_entries(
         head = ngettext(
             "{number} entry would go for good:", "{number} entries would go for good:", _size(plan)
         )
-        _show(app, plan, [head.format(number=_size(plan)), *shown], dry_run=True)
+        lines = [head.format(number=_size(plan)), *shown, *_still_there(plan.copies)]
+        _show(app, plan, lines, dry_run=True)
         return
     head = ngettext(
         "{number} entry goes for good; undo cannot bring it back:",
@@ -103,7 +104,7 @@ def _erase_entries(
         "Erased {number} entry for good.", "Erased {number} entries for good.", _size(plan)
     )
     told = [done.format(number=_size(plan)), _(BEYOND)]
-    if "://" in journal.location and not plan.copies and not plan.backups:
+    if "://" in journal.location and app.journal.backups.file is None:
         told.append(_(ON_SERVER))
     _show(app, plan, [sentences(told), *_still_there(plan.copies)], dry_run=False)
 
@@ -143,7 +144,7 @@ def _erase_whole(app: App, *, backups: bool, settings: bool, dry_run: bool, yes:
     plan = plan_whole(app.journal, backups=backups, settings=settings)
     lines = _whole_lines(app, plan, dry_run=dry_run)
     if dry_run:
-        _show(app, plan, lines, dry_run=True)
+        _show(app, plan, [*lines, *_still_there(plan.copies)], dry_run=True)
         return
     _confirm(app, lines, WORD, yes=yes)
     erase_whole(app.journal, plan)
@@ -197,7 +198,8 @@ def _still_there(copies: Sequence[Path]) -> list[str]:
         "{number} files of backups still hold it, in {folder}. Add --backups to erase them too.",
         len(copies),
     )
-    return [words.format(number=len(copies), folder=copies[0].parent)]
+    folders = listed(dict.fromkeys(str(file.parent) for file in copies))
+    return [words.format(number=len(copies), folder=folders)]
 
 
 def _show(app: App, plan: Entries | Whole, lines: Sequence[str], *, dry_run: bool) -> None:

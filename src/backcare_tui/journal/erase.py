@@ -49,7 +49,7 @@ class Entries:
 class Whole:
     """What goes with a whole diary: the ``files``, or what a person has where others share it.
 
-    ``copies`` are backups that stay. ``others`` are the persons whose entries stay, with the file;
+    ``copies`` are those of the diary that stay. ``others`` are the persons whose entries stay, with the file;
     ``readable`` is false where the file is ours but cannot be opened, and ``on_server`` true where
     there is no file.
     """
@@ -81,7 +81,7 @@ def plan_entries(journal: Journal, names: Sequence[str | date], *, backups: bool
         doomed = _of_day(journal, name, log) if isinstance(name, date) else _one(journal, name, log)
         found |= {(each.kind, each.key): each for each in doomed}
     path = files.path_of(journal)
-    copies = files.backups_of(path) if path else ()
+    copies = files.copies_of(path) if path else files.server_copies(journal.location)
     return Entries(
         tuple(sorted(found.values(), key=lambda each: (each.day, each.kind, each.key))),
         copies if backups else (),
@@ -118,12 +118,17 @@ def plan_whole(journal: Journal, *, backups: bool, settings: bool) -> Whole:
     path = files.path_of(journal)
     kept = files.settings_files() if settings else ()
     if path is None:
-        return Whole((*files.state_files(journal), *kept), (), (), readable=True, on_server=True)
+        # What an old diary holds is copied when it is opened first.
+        journal.store.persons()
+        copies = files.server_copies(journal.location)
+        found = (*files.state_files(journal), *(copies if backups else ()), *kept)
+        return Whole(found, () if backups else copies, (), readable=True, on_server=True)
     readable = _looked_at(path)
-    copies = files.backups_of(path)
     others = [who for who in persons_in(path) if who != journal.person] if readable else []
     if others:
-        return Whole((*files.state_files(journal), *kept), copies, tuple(others), True, False)
+        found = (*files.state_files(journal), *kept)
+        return Whole(found, files.copies_of(path), tuple(others), True, False)
+    copies = files.backups_of(path)
     found = (
         *files.diary_files(path),
         *files.state_files(journal),

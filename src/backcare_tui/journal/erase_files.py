@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _SIDE = ("-wal", "-shm", "-journal")
 """How the names of the files end that SQLite keeps beside a database."""
+_REST = re.compile(r"(\.json)?(\.copy)?(\.\d+\.part)?(-wal|-shm|-journal)?$")
+"""What follows the name of a backup in that of its record, and of what is not finished."""
 
 
 def path_of(journal: Journal) -> Path | None:
@@ -43,10 +46,21 @@ def backups_of(path: Path) -> tuple[Path, ...]:
     """The backups of the diary in ``path``, with their records."""
     from backcare_tui.storage.backup_names import folder_of
 
-    start = f"{path.stem}-"
-    return tuple(
-        file for file in _files_in(folder_of(path)) if file.name.lstrip(".").startswith(start)
-    )
+    return tuple(file for file in _files_in(folder_of(path)) if _is_backup(file, path))
+
+
+def copies_of(path: Path) -> tuple[Path, ...]:
+    """Every copy of the diary in ``path``: its backups, and those that lie beside it."""
+    beside = (file for file in _files_in(path.parent) if _is_copy(file, path))
+    return (*beside, *backups_of(path))
+
+
+def server_copies(location: str) -> tuple[Path, ...]:
+    """The copies of a diary on a server that were made before it was brought up to date."""
+    from backcare_tui.storage.server_copy import names_of_copies
+
+    names = names_of_copies(location)
+    return tuple(f for f in _files_in(paths.backups_folder()) if names.fullmatch(f.name))
 
 
 def state_files(journal: Journal) -> tuple[Path, ...]:
@@ -132,6 +146,14 @@ def tidy() -> None:
         if not folder.is_symlink():
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _is_backup(file: Path, path: Path) -> bool:
+    """Whether ``file`` is a backup of the diary or its record, whole or cut off."""
+    from backcare_tui.storage.backup_names import read_name
+
+    told = read_name(_REST.sub("", file.name.removeprefix(".")))
+    return told is not None and told.stem == path.stem
 
 
 def _is_copy(file: Path, path: Path) -> bool:

@@ -92,7 +92,7 @@ class Journal:
     def store(self) -> Store:
         """The open store."""
         with self._opening:
-            if self._store is not None and self._store.detached:
+            if self._store is not None and (self._store.detached or self._store.full):
                 self._give_up()
             if self._store is None:
                 from backcare_tui.storage.faults import Locked
@@ -105,7 +105,7 @@ class Journal:
                     self.unlock()
                     self._store = open_store(self.location, recipient=recipient)
                 if self._store.read_only:
-                    self._tell_read_only()
+                    self._tell_read_only(full=self._store.full)
                 else:
                     self._store.before_write = self.backups.daily
                 if self._store.migration_copy is not None:
@@ -161,10 +161,13 @@ class Journal:
         """The present diary day."""
         return diary_day(self.now(), self.settings.day_start)
 
-    def _tell_read_only(self) -> None:
-        self.notices.append(
-            _("The diary can only be read here: its file or its folder is read-only.")
-        )
+    def _tell_read_only(self, *, full: bool) -> None:
+        told = _("The diary can only be read here: its file or its folder is read-only.")
+        if full:
+            told = _("The diary can only be read for now: the disk is full. Free some space.")
+        # Without room it is opened anew at every call.
+        if told not in self.notices:
+            self.notices.append(told)
 
     def _tell_copy(self, copy: Path) -> None:
         told = _("The diary was brought up to date. A copy of all that was in it before is in {file}.")

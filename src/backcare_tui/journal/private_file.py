@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,19 @@ def write_private(file: Path, parts: Iterable[str], *, replace: bool) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise StorageFailure(
-            _("Could not write {file}: {reason}.").format(file=file, reason=error.strerror),
+            _("Could not write {file}: {reason}.").format(file=file, reason=reason_of(error)),
             _("Nothing was changed. Choose another place, or mend its permissions or its room."),
         ) from None
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file could not be written, as the end of a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("the disk is full")
+    return error.strerror or type(error).__name__
 
 
 def open_new(file: Path) -> int:

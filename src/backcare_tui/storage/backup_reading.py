@@ -91,7 +91,8 @@ def _copy(backup: Path, path: Path, key: Key) -> None:
             shutil.copyfile(backup, path)
             _copy_log(backup, path)
     except OSError as error:
-        raise faults.from_os(error, str(path)) from error
+        # The copy's own place says nothing to anybody.
+        raise faults.from_os(error, str(path.parent.parent)) from error
 
 
 def _copy_log(backup: Path, path: Path) -> None:

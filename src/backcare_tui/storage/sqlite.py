@@ -78,12 +78,23 @@ class SqliteDriver:
             # Before: a file that is exchanged meanwhile is then noticed at the first write.
             opened = identity_of(path)
             self.read_only = is_unwritable(path)
-            self._connection = (open_unwritable if self.read_only else connect)(path, busy_timeout)
+            self._connection = self._opened(busy_timeout)
             self._place = Place(path, opened)
         except sqlite3.Error as error:
             raise self._fault(error) from error
         except OSError as error:
             raise faults.from_os(error, str(path)) from error
+
+    def _opened(self, busy_timeout: float) -> sqlite3.Connection:
+        if self.read_only:
+            return open_unwritable(self._path, busy_timeout)
+        try:
+            return connect(self._path, busy_timeout)
+        except sqlite3.Error as error:
+            if not faults.is_full(error):
+                raise
+        self.read_only = self.full = True
+        return open_unwritable(self._path, busy_timeout, full=True)
 
     @property
     def location(self) -> str:
@@ -113,7 +124,7 @@ class SqliteDriver:
     def writing(self) -> Iterator[None]:
         """A transaction that holds the write lock from its start."""
         if self.read_only:
-            raise faults.read_only(self.location)
+            raise (faults.full if self.full else faults.read_only)(self.location)
         with self._lock:
             if self._in_transaction:
                 yield

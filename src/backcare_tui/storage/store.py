@@ -79,6 +79,11 @@ class Store(Reader):
         return isinstance(self._driver, SqliteDriver) and self._driver.read_only
 
     @property
+    def full(self) -> bool:
+        """Whether that is so because its disk had no room, so that it has to be opened anew."""
+        return isinstance(self._driver, SqliteDriver) and self._driver.full
+
+    @property
     def detached(self) -> bool:
         """Whether the file was deleted or replaced under it, so that it has to be opened anew."""
         return isinstance(self._driver, SqliteDriver) and self._driver.detached

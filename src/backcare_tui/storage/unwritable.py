@@ -18,9 +18,7 @@ def is_unwritable(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not _has_beside(path, "-shm")
 
 
-def open_unwritable(
-    path: Path, busy_timeout: float, *, full: bool = False
-) -> sqlite3.Connection:
+def open_unwritable(path: Path, busy_timeout: float, *, full: bool = False) -> sqlite3.Connection:
     """A connection to ``path`` that reads only, and leaves nothing beside it.
 
     With ``full`` its disk had no room for what SQLite locks with, of which a part may be left.

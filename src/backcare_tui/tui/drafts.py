@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from backcare_tui.errors import InvalidInput, StorageFailure
 from backcare_tui.journal.alone import alone, process_name
-from backcare_tui.journal.private_file import make_private_folder, write_private
+from backcare_tui.journal.private_file import make_private_folder, reason_of, write_private
 from backcare_tui.language import gettext as _
 from backcare_tui.tui.form import Form
 
@@ -57,7 +57,7 @@ def keep(file: Path, journal: Journal, rows: str) -> None:
             _write(file, [own, *others] if rows else others)
     except OSError as error:
         words = _("Could not write {file}: {reason}.")
-        raise StorageFailure(words.format(file=file, reason=error.strerror), "") from None
+        raise StorageFailure(words.format(file=file, reason=reason_of(error)), "") from None
 
 
 def take_up(file: Path, journal: Journal) -> list[Form]:
@@ -88,7 +88,7 @@ def take_up(file: Path, journal: Journal) -> list[Form]:
             _write(file, [own, *others] if rows else others)
     except OSError as error:
         words = _("Could not write {file}: {reason}.")
-        raise StorageFailure(words.format(file=file, reason=error.strerror), "") from None
+        raise StorageFailure(words.format(file=file, reason=reason_of(error)), "") from None
     return found
 
 
