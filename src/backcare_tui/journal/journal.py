@@ -65,6 +65,8 @@ class Journal:
         self._opening = threading.Lock()
         self._store: Store | None = None
         self.notices: deque[str] = deque()
+        self.lost = ""
+        """What to say while a diary that had entries is not there; see `way_back`."""
         self._given_up: list[weakref.finalize[[], Store]] = []
 
     @property
@@ -108,6 +110,10 @@ class Journal:
                     self._tell_read_only(full=self._store.full)
                 else:
                     self._store.before_write = self.backups.daily
+                if not (self.demo or self.lost or self._store.persons()):
+                    from backcare_tui.journal.way_back import tell_if_lost
+
+                    self.lost = tell_if_lost(self)
                 if self._store.migration_copy is not None:
                     self._tell_copy(self._store.migration_copy)
             self._store.patience, self._store.waiting = self.patience, self.waiting
@@ -125,6 +131,18 @@ class Journal:
         from backcare_tui.journal.passphrase import unlock
 
         unlock(self)
+
+    def marker(self) -> int | None:
+        """A number that is another one once another program has written; None while nothing is open.
+
+        Opens nothing. Always 0 where the diary is on a server.
+
+        Raises:
+            DatabaseError: the diary cannot be read.
+        """
+        with self._opening:
+            store = self._store
+        return None if store is None else store.marker()
 
     def reopen(self) -> None:
         """Open the store anew at the next call.
@@ -170,7 +188,9 @@ class Journal:
             self.notices.append(told)
 
     def _tell_copy(self, copy: Path) -> None:
-        told = _("The diary was brought up to date. A copy of all that was in it before is in {file}.")
+        told = _(
+            "The diary was brought up to date. A copy of all that was in it before is in {file}."
+        )
         self.notices.append(told.format(file=copy))
 
     def take_notices(self) -> list[str]:

@@ -38,6 +38,9 @@ class Driver(Protocol):
     def reading(self) -> AbstractContextManager[None]:
         """A transaction in which every read sees the same moment; joins one that is open."""
 
+    def marker(self) -> int:
+        """A number that is another one after another program has written; always 0 on a server."""
+
     def check(self) -> None:
         """Look for damage.
 

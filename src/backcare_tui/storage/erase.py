@@ -207,6 +207,9 @@ class _AloneInFile:
         for each in parameters:
             self._execute(STATEMENTS[name], each)
 
+    def marker(self) -> int:
+        return 0
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         self._execute("BEGIN IMMEDIATE", {})

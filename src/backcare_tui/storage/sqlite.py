@@ -150,6 +150,11 @@ class SqliteDriver:
         with self._transaction("BEGIN"):
             yield
 
+    def marker(self) -> int:
+        """A number that is another one after another program has written."""
+        ((version,),) = self._execute("PRAGMA data_version", {})
+        return int(version)
+
     def check(self) -> None:
         """Look for damage.
 

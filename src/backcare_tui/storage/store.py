@@ -102,6 +102,10 @@ class Store(Reader):
         """Release the diary. Closing twice is allowed."""
         self._driver.close()
 
+    def marker(self) -> int:
+        """A number that is another one after another program has written; always 0 on a server."""
+        return self._driver.marker()
+
     def verify(self) -> None:
         """Look for damage in the whole file; a few milliseconds for ten years of entries.
 
@@ -179,6 +183,18 @@ class Store(Reader):
 
         seen = expected or {}
         return self._patiently(lambda: write(self._driver, person, label, put, remove, at, seen))
+
+    def mark(self, person: str, label: str, at: datetime) -> Change:
+        """Log an empty change ``label``, which tells where something happened outside the log.
+
+        It can be undone and redone, and changes nothing by that.
+
+        Raises:
+            NotFound: nobody of that name has written.
+        """
+        from backcare_tui.storage.change_log import mark
+
+        return self._patiently(lambda: mark(self._driver, person, label, at))
 
     def undo(self, person: str, at: datetime) -> Change:
         """Take back the newest change in force.

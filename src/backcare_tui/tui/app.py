@@ -17,6 +17,7 @@ from backcare_tui.language import gettext as _
 from backcare_tui.tui import keys, modes, theme
 from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.curtain import Curtain
+from backcare_tui.tui.elsewhere import Elsewhere
 from backcare_tui.tui.exposure import tell_exposed
 from backcare_tui.tui.guarded import GuardedApp
 from backcare_tui.tui.hang_up import end_with_terminal
@@ -102,6 +103,7 @@ class BackcareApp(GuardedApp):
         self._leaving = Leaving(self)
         self._replay = Replay(self)
         self._measuring = Measuring(self)
+        self._elsewhere = Elsewhere(self)
         self._plain: tuple[LineFilter, ...] = ()
         self.draw_plainly(plain=journal.settings.ascii)
         self.let_move(motion=journal.settings.motion)
@@ -139,6 +141,7 @@ class BackcareApp(GuardedApp):
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         self.set_timer(_SETTLED, self.settle)
         self.set_interval(_DAY_CHECK, self._turn_page)
+        self._elsewhere.follow()
         self._measuring.follow()
         self.curtain.begin()
         self.set_timer(_SETTLED, partial(tell_exposed, self))
