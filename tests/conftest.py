@@ -12,6 +12,7 @@ from tests.factories import SetClock, screen
 from backcare_tui import language
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
+from backcare_tui.storage import cipher
 from backcare_tui.storage.store import open_store
 
 
@@ -35,6 +36,16 @@ def _english_after() -> Iterator[None]:
 def chinese() -> None:
     """Simplified Chinese is spoken; to be asked for before a journal is."""
     language.speak("zh_CN")
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passphrases are derived fast, where real rounds take half a second, and forgotten after."""
+    monkeypatch.setattr(cipher, "ROUNDS", 10)
+    known = dict(cipher._KEYS)
+    yield
+    cipher._KEYS.clear()
+    cipher._KEYS.update(known)
 
 
 @pytest.fixture

@@ -47,6 +47,15 @@ def unfinished_file() -> Path:
     return _folder("state") / "session.json"
 
 
+def shown(path: Path) -> str:
+    """``path`` for people: below the home folder it begins with ``~``, as shells read it."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        # It lies elsewhere, or nobody knows where home is.
+        return str(path)
+
+
 def _folder(kind: str) -> Path:
     # The same answer as platformdirs', whose import takes a fifth of a check-in.
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:

@@ -23,6 +23,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("", *LANGUAGES), "charact
 """What can be chosen of the settings that are one word of a few, in the order to offer it."""
 
 
+class UnfitSetting(SettingsError):
+    """The settings file names a setting ``key`` that there is not, or its value does not fit."""
+
+    def __init__(self, message: str, hint: str, key: str) -> None:
+        super().__init__(message, hint)
+        self.key = key
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person can choose.
@@ -133,7 +141,7 @@ def read_settings(
         try:
             settings = changed(settings, key, value)
         except InvalidInput as error:
-            raise SettingsError(f"{file}: {error.message}", error.hint) from None
+            raise UnfitSetting(f"{file}: {error.message}", error.hint, key) from None
         except RecursionError:
             deep = _("{file}: {setting} holds tables within tables, too deep to read.")
             said = deep.format(file=file, setting=_short(key))
@@ -284,10 +292,13 @@ def _read_choice(key: str, value: object) -> str:
 
 
 def _read_lock(key: str, value: object) -> str:
-    text = _read_text(key, value)
-    if text and not LOCK.fullmatch(text):
-        raise InvalidInput(_("The lock of the screen is damaged."), description(key))
-    return text
+    del key
+    if not isinstance(value, str) or (value and not LOCK.fullmatch(value)):
+        raise InvalidInput(
+            _("The lock of the screen is damaged: no passphrase opens it."),
+            _("backcare config unlock takes it out of the settings."),
+        )
+    return value
 
 
 def _read_minutes(key: str, value: object) -> int:

@@ -19,8 +19,9 @@ def names(run: Run) -> list[str]:
 
 @pytest.fixture
 def kept(screened: Run) -> Run:
-    """Run one command on a diary with a check-in, and a backup of it made by hand."""
+    """Run one command on a diary with two check-ins, and a backup of it made by hand."""
     assert screened("checkin", "4", "--note", "[b + [/ 腎俞").code == 0
+    assert screened("checkin", "3", "--date", "-2").code == 0
     assert screened("backup create").code == 0
     return screened
 
@@ -28,7 +29,7 @@ def kept(screened: Run) -> Run:
 def test_nothing_is_there_at_first(run: Run, home: Path) -> None:
     ran = run("backup")
     assert ran.out.replace("\n", " ") == (
-        f"There is no backup in {home / FOLDER} yet. Make one: backcare backup create "
+        f"There is no backup in ~/{FOLDER} yet. Make one: backcare backup create "
     )
     assert run("backup list --json").data == []
     assert run("backup verify").code == 3
@@ -46,14 +47,23 @@ def test_what_is_made_is_listed(kept: Run, home: Path) -> None:
         "encrypted": False,
         "size": (home / FOLDER / by_hand["name"]).stat().st_size,
         "entries": by_hand["entries"],
+        "days": 2,
+        "first_day": "2025-11-20",
+        "last_day": "2025-11-22",
         "recorded": True,
         "verified": None,
     }
-    assert by_hand["entries"]["check_in"] == 1
-    assert daily["reason"] == "daily"
-    shown = kept("backup list").out
-    assert by_hand["name"] in shown
-    assert "not verified yet  by hand" in shown
+    assert by_hand["entries"]["check_in"] == 2
+    assert (daily["reason"], daily["days"]) == ("daily", 1)
+    folder, name, holds, *others = kept("backup list").out.splitlines()
+    assert folder == f"In ~/{FOLDER}:"
+    assert name == f"{by_hand['name']}  by hand, not verified yet"
+    assert holds.startswith("    Sat 22 Nov  10:00  ")
+    assert holds.endswith(" kB  2 days, Thu 20 Nov to Sat 22 Nov")
+    assert [line.split(" kB  ")[-1] for line in others] == [
+        f"{daily['name']}  daily, not verified yet",
+        "1 day, Sat 22 Nov",
+    ]
     assert kept("backup verify").code == 0
     assert kept("backup list --json").data[0]["verified"].startswith("2025-11-22T")
     assert "verified on Sat 22 Nov" in kept("backup list").out
@@ -74,7 +84,8 @@ def test_verifying_says_what_was_looked_at(kept: Run) -> None:
     assert ran.code == 0
     first, *rest = ran.out.splitlines()
     assert first == f"{name} is whole."
-    assert rest[1:] == [
+    assert rest == [
+        "  - It opens, and nothing in it is damaged: 2 days, Thu 20 Nov to Sat 22 Nov.",
         "  - It is byte for byte as it was when it was made.",
         "  - Every entry in it reads as it did then.",
     ]
@@ -139,7 +150,21 @@ def test_a_damaged_diary_is_restored(kept: Run, home: Path) -> None:
     assert aside.read_bytes() == b"\0" * 9000
 
 
+def test_what_looks_encrypted_is_restored_as_the_hint_says(kept: Run, home: Path) -> None:
+    wanted = kept("export").out
+    (home / DIARY).write_bytes(bytes(range(1, 17)) * 512)
+    hint = "move it away, then restore your newest backup: backcare backup restore newest"
+    for line in ("list", "backup restore newest --yes"):
+        ran = kept(line)
+        assert ran.code == 5
+        assert hint in ran.err.replace("\n", " ")
+    (home / DIARY).rename(home / "away")
+    assert kept("backup restore newest --yes").code == 0
+    assert kept("export").out == wanted
+
+
 def test_a_failing_daily_backup_is_told_beside_the_answer(screened: Run, home: Path) -> None:
+    assert screened("3").code == 0
     (home / FOLDER).write_text("in the way")
     ran = screened("4")
     assert ran.code == 0
@@ -151,7 +176,7 @@ def test_a_failing_daily_backup_is_told_beside_the_answer(screened: Run, home: P
 
 
 def test_a_failing_backup_stops_an_import(screened: Run, home: Path) -> None:
-    assert screened("4").code == 0
+    assert [screened(pain).code for pain in "43"] == [0, 0]
     (home / FOLDER).rename(home / "elsewhere")
     (home / FOLDER).write_text("in the way")
     before = screened("export").out
@@ -200,7 +225,8 @@ def test_a_locked_backup_goes_round(kept: Run, home: Path) -> None:
     assert kept("backup verify").code == 4
     assert kept("backup", "verify", "--identity", str(home / "key.txt")).code == 0
     assert kept("backup list --json").data[0]["encrypted"] is True
-    assert "encrypted, verified on" in kept("backup list").out
+    assert "by hand, verified on" in kept("backup list").out
+    assert "kB  encrypted" in kept("backup list").out
     assert kept("backup", "create", "--recipient", "age1x").code == 4
     assert kept("backup", "create", "--recipient", "age1x", "--ask-passphrase").code == 2
     assert kept("backup", "create", "--ask-passphrase").code == 2

@@ -166,7 +166,8 @@ def test_a_wrong_key_file_says_only_that(with_key: Path, home: Path, process: Pr
     assert ran.stdout == ""
     assert flat(ran.stderr) == (
         f"The passphrase does not open {with_key}. "
-        "Try again. If you are sure of it, the file may be damaged: restore your newest backup."
+        "Try again. If you are sure of it, the file may be damaged: move it away, then restore "
+        "your newest backup: backcare backup restore newest"
     )
     assert with_key.read_bytes() == before
 
@@ -232,6 +233,74 @@ def test_another_passphrase(with_key: Path, home: Path) -> None:
     assert run_here("export").out == before
 
 
+def test_a_backup_of_before_a_change_opens_with_the_old_passphrase(
+    with_key: Path, home: Path
+) -> None:
+    assert run_here("backup", "create").code == 0
+    before = run_here("export").out
+    (home / "new").write_text("another one")
+    shutil.copy(home / "key", home / "old")
+    ran = run_here("encrypt", "--change", "--yes", "--passphrase-file", str(home / "new"))
+    assert (
+        "1 backup made before opens only with the old passphrase. "
+        "Keep that one too, as long as you keep the backup." in flat(ran.out)
+    )
+    shutil.copy(home / "new", home / "key")
+    assert run_here("checkin", "9").code == 0
+    since = run_here("export").out
+    name = next(
+        each["name"]
+        for each in run_here("backup", "list", "--json").data
+        if each["reason"] == "by-hand"
+    )
+    cipher._KEYS.clear()
+    for wrong in ([], ["--passphrase-file", str(home / "new")]):
+        ran = run_here("backup", "restore", name, "--yes", *wrong)
+        assert (ran.code, ran.out) == (5, "")
+        assert "does not open" in flat(ran.err)
+        assert "A backup opens with the passphrase that the diary had" in flat(ran.err)
+        assert run_here("backup", "verify", name, *wrong).code == 5
+    assert run_here("export").out == since
+    old = ["--passphrase-file", str(home / "old")]
+    assert run_here("backup", "verify", name, *old).code == 0
+    assert run_here("backup", "restore", name, "--yes", *old).code == 0
+    assert run_here("export").out == before
+    assert run_here("undo").code == 0
+    cipher._KEYS.clear()
+    assert run_here("export").out == since
+    assert plain_on_disk(home) == []
+
+
+def test_a_person_is_asked_for_the_passphrase_of_a_backup(
+    encrypted: Path, home: Path, process: Process
+) -> None:
+    (home / "new").write_text("another one")
+    terminal = Terminal("backup", "create")
+    terminal.answer("Passphrase of", PASSPHRASE)
+    assert terminal.end() == 0
+    terminal = Terminal("encrypt", "--change", "--yes", "--passphrase-file", str(home / "new"))
+    terminal.answer("Passphrase of", PASSPHRASE)
+    assert terminal.end() == 0
+    assert "1 backup made before opens only with the old passphrase." in flat(terminal.text)
+    (made,) = (encrypted.parent / "backups").glob("*-by-hand.db")
+    ran = process("backup", "verify", made.name, stdin=subprocess.DEVNULL)
+    assert ran.returncode == 5
+    assert flat(ran.stdout) == (
+        f"{made} is encrypted, or not a backup. "
+        "Give its passphrase with --passphrase-file, or on a terminal when asked."
+    )
+    terminal = Terminal("backup", "verify", made.name)
+    terminal.answer("as it was when that backup was made:", "another one")
+    terminal.answer("That does not open it. Once more:", PASSPHRASE)
+    assert terminal.end() == 0
+    assert f"{made.name} is whole." in flat(terminal.text)
+    encrypted.unlink()
+    terminal = Terminal("backup", "restore", made.name, "--yes")
+    terminal.answer("as it was when that backup was made:", PASSPHRASE)
+    assert terminal.end() == 0
+    assert "The diary opens with the passphrase of that backup now." in flat(terminal.text)
+
+
 def test_plain_backups_are_told_and_deleted_when_asked(run: Run, home: Path) -> None:
     run("checkin", "4", "--note", NOTE)
     run("backup", "create")
@@ -239,7 +308,7 @@ def test_plain_backups_are_told_and_deleted_when_asked(run: Run, home: Path) -> 
     (home / "key").write_text(PASSPHRASE)
     key = str(home / "key")
     ran = run("encrypt", "--yes", "--passphrase-file", key)
-    assert "1 backup is not encrypted and still holds what you wrote:" in flat(ran.out)
+    assert "1 copy is not encrypted and still holds what you wrote:" in flat(ran.out)
     assert [plain / name for name in plain_on_disk(home)] == list(plain.glob("*-by-hand.db"))
     assert run("decrypt", "--yes").code == 0
     ran = run("encrypt", "--yes", "--passphrase-file", key, "--backups", "delete", "--json")

@@ -41,7 +41,10 @@ def kept(screened: Run, home: Path) -> Run:
 def test_no_byte_of_an_erased_note_is_left(kept: Run, home: Path) -> None:
     ran = kept("erase", "today", "--yes", "--backups")
     assert ran.code == 0
-    assert flat(ran.out) == f"Erased 1 entry for good. {BEYOND}"
+    (made,) = (home / DIARY).parent.glob("backups/*.db")
+    new = f"A new backup of what is left was made: {made}"
+    assert flat(ran.out) == f"Erased 1 entry for good. {BEYOND} {new}"
+    assert b"giraffe" in made.read_bytes()
     assert holding(home) == []
     assert holding(home, "giraffe") != []
     assert "giraffe" in kept("export").out
@@ -104,11 +107,53 @@ def test_backups_that_still_hold_it_are_named(kept: Run, home: Path) -> None:
         file.unlink()
     (folder / "diary-20251122-100000-by-hand.db").write_bytes((home / DIARY).read_bytes())
     ran = kept("erase", "today", "--yes")
-    words = f"1 file of backups still holds it, in {folder}. Add --backups to erase them too."
-    assert words in flat(ran.out).replace(" /", " /")
+    words = f"1 backup may still hold it, in {folder}. Add --backups to erase them too."
+    assert words in flat(ran.out)
     assert ran.code == 0
-    assert kept("erase", "-1", "--yes", "--backups").code == 0
-    assert list(folder.iterdir()) == []
+    assert holding(home) != []
+    ran = kept("erase", "today", "--yes")
+    assert ran.code == 3
+    assert "There is nothing on 2025-11-22, nor a trace of it." in flat(ran.err)
+    hint = "1 backup or other copy may hold it: add --backups to erase it."
+    assert hint in flat(ran.err)
+    ran = kept("erase", "today", "--backups", "--dry-run")
+    head = "It is not in the diary any more. 1 backup or other copy that may hold it would go"
+    assert head in flat(ran.out)
+    assert holding(home) != []
+    ran = kept("erase", "today", "--yes", "--backups")
+    assert ran.code == 0
+    (made,) = folder.glob("*.db")
+    new = f"A new backup of what is left was made: {made}"
+    assert flat(ran.out) == f"Erased 1 backup or other copy for good. {BEYOND} {new}"
+    assert holding(home) == []
+    assert "giraffe" in kept("export").out
+    assert kept("erase", "today", "--yes", "--backups").code == 3
+
+
+def test_a_dry_run_tells_of_every_copy(kept: Run, home: Path) -> None:
+    folder = (home / DIARY).parent
+    rescued = folder / "diary-rescued-20251122-100000-000001.db"
+    rescued.write_bytes((home / DIARY).read_bytes())
+    damaged = folder / "diary-damaged-20251122-100000.db"
+    damaged.write_bytes(b"no header " + rescued.read_bytes())
+    kept("backup", "create")
+    backups = list((folder / "backups").glob("*.db"))
+    ran = kept("erase --all --dry-run")
+    assert str(rescued) in ran.out
+    stay = f"{len(backups)} backups may still hold it, in {folder / 'backups'}."
+    assert stay in flat(ran.out)
+    ran = kept("erase today --dry-run")
+    beside = f"2 copies beside the diary may still hold it: {damaged} {rescued} Add --backups"
+    assert beside in flat(ran.out)
+    ran = kept("erase today --dry-run --backups")
+    assert all(str(file) in ran.out for file in (rescued, damaged))
+    assert "still" not in ran.out
+    ran = kept("erase --all --dry-run --backups")
+    assert all(str(file) in ran.out for file in (rescued, *backups))
+    assert "still" not in ran.out
+    assert rescued.exists()
+    assert kept("erase --all --yes --backups").code == 0
+    assert holding(home) == []
 
 
 def test_a_whole_diary_leaves_nothing(kept: Run, home: Path) -> None:

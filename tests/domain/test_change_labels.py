@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -23,6 +24,24 @@ def _chinese() -> Iterator[None]:
 def test_in_english_a_label_is_said_as_it_is_kept() -> None:
     for label in ("check-in 2026-03-09", "set cold yes in 3 check-ins of 2026-03-09", "[b + [/"):
         assert label_words(label) == label
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("check-in 2026-03-09", "check-in Mon 9 Mar"),
+        ("delete 2025-12-31, 2026-03-09", "delete Wed 31 Dec 2025, Mon 9 Mar"),
+        ("delete 2 marks of 2026-03-08 to 2026-03-09", "delete 2 marks of Sun 8 Mar to Mon 9 Mar"),
+        ("routine of 2026-03-09", "routine of 2026-03-09"),
+        ("mark 2026-99-99", "marked 2026-99-99"),
+        ("restore over diary-damaged-1.db", "restore (the damaged diary is diary-damaged-1.db)"),
+        ("restore over nothing", "restore (there was no diary)"),
+        ("restore", "restore"),
+        ("[b + [/ 2026-03-09", "[b + [/ 2026-03-09"),
+    ],
+)
+def test_with_a_today_days_are_said_as_people_say_them(label: str, said: str) -> None:
+    assert label_words(label, date(2026, 3, 9)) == said
 
 
 def test_entries_are_counted_in_words() -> None:

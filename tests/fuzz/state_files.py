@@ -14,6 +14,7 @@ from backcare_tui.journal import unfinished
 from backcare_tui.tui import drafts
 from backcare_tui.tui.form import Form
 from backcare_tui.tui.state import read_state
+from backcare_tui.tui.typed import Typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +30,12 @@ def state(data: bytes, place: Place) -> None:
 
 def draft(data: bytes, place: Place) -> None:
     """What was entered and not saved: forms that can be shown and saved, or none."""
-    for form in drafts.take_up(_owned("forms", data, place), place.journal):
+    typed = drafts.take_up(_owned("forms", data, place), place.journal)
+    drafts.told(typed).encode()
+    for form in typed.forms:
         _is_whole(form)
         if form.touched:
-            drafts.told([form]).encode()
+            drafts.told(Typed((form,))).encode()
 
 
 def session(data: bytes, place: Place) -> None:

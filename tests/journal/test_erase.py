@@ -15,6 +15,7 @@ from backcare_tui import paths
 from backcare_tui.errors import DatabaseError, InvalidInput, NotFound, StorageFailure
 from backcare_tui.journal import erase_files
 from backcare_tui.journal.erase import erase_entries, erase_whole, plan_entries, plan_whole
+from backcare_tui.journal.erase_files import files_of
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import FLAG
 from backcare_tui.storage.backup_names import folder_of
@@ -106,39 +107,204 @@ def test_several_that_begin_alike_are_not_guessed(journal: Journal) -> None:
     assert caught.value.message == f"Several deleted entries begin with “{twice}”."
 
 
-def test_drafts_of_what_is_erased_go_too(journal: Journal) -> None:
+def entry(journal: Journal, process: str, *rows: dict[str, object]) -> dict[str, object]:
+    """What one program keeps of what was typed."""
+    whose = {"diary": journal.identity, "person": journal.person}
+    return {**whose, "process": process, "forms": list(rows)}
+
+
+def test_only_drafts_of_what_is_erased_go(journal: Journal, tmp_path: Path) -> None:
     own = log(journal, 4).check_in.id
-    rows = [
-        {"id": own, "day": "2026-01-01", "note": SECRET},
-        {"id": "x", "day": str(TODAY), "note": SECRET},
-        {"id": "y", "day": "2026-01-02", "note": "stays"},
-    ]
+    other = Journal(replace(journal.settings, database=str(tmp_path / "b.db")), journal.clock)
+    yours = Journal(replace(journal.settings, person="you"), journal.clock)
+    of_it: dict[str, object] = {"id": own, "day": "2026-01-01", "note": SECRET}
+    change: dict[str, object] = {
+        "id": "z",
+        "day": "2026-01-01",
+        "before": {"id": own, "day": "2026-01-01"},
+    }
+    of_day: dict[str, object] = {"id": "x", "day": str(TODAY), "note": "new"}
+    event: dict[str, object] = {"day": str(TODAY), "event": "mattress"}
+    stays: dict[str, object] = {"id": "y", "day": "2026-01-02", "note": "stays"}
+    all_of_it = (of_it, change, of_day, event, stays)
+    others = [entry(other, "3:c", *all_of_it), entry(yours, "1:a", *all_of_it)]
+    kept = [entry(journal, "1:a", *all_of_it), entry(journal, "2:b", of_it), *others]
     file = paths.drafts_file()
     file.parent.mkdir(parents=True)
-    file.write_text(json.dumps({"diary": "d", "person": "me", "forms": rows}))
-    erase_entries(journal, plan_entries(journal, [TODAY], backups=False))
-    assert [row["note"] for row in json.loads(file.read_text())["forms"]] == ["stays"]
-    file.write_text("{ broken " + SECRET)
+    file.write_text(json.dumps(kept))
+    erase_entries(journal, plan_entries(journal, [own], backups=False))
+    left = [entry(journal, "1:a", of_day, event, stays), *others]
+    assert json.loads(file.read_text()) == left
     log(journal, 4)
     erase_entries(journal, plan_entries(journal, [TODAY], backups=False))
-    assert not file.exists()
+    assert json.loads(file.read_text()) == [entry(journal, "1:a", stays), *others]
+    erase_whole(journal, plan_whole(journal, backups=False, settings=False))
+    assert json.loads(file.read_text()) == others
+    other.close()
+    yours.close()
+
+
+def test_a_session_of_another_diary_that_was_broken_off_stays(journal: Journal) -> None:
+    log(journal, 4)
+    mine = entry(journal, "1") | {"run": "a"}
+    others = {**mine, "person": "you"}
+    file = paths.unfinished_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps([mine, others]))
+    paths.drafts_file().write_text(json.dumps([mine]))
+    plan = plan_whole(journal, backups=False, settings=False)
+    assert paths.drafts_file() in plan.files
+    assert file not in plan.files
+    erase_whole(journal, plan)
+    assert json.loads(file.read_text()) == [others]
+    assert not paths.drafts_file().exists()
+
+
+@pytest.mark.parametrize("text", ["{ broken " + SECRET, "[[[", '"' + SECRET + '"', "{}", "[]"])
+def test_drafts_that_nobody_can_read_go(journal: Journal, text: str) -> None:
+    file = paths.drafts_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+    log(journal, 4)
+    erase_entries(journal, plan_entries(journal, [TODAY], backups=False))
+    assert not file.exists() or SECRET not in file.read_text()
+
+
+def test_drafts_of_an_older_version_go_as_well(journal: Journal) -> None:
+    own = log(journal, 4).check_in.id
+    rows = [{"id": own, "day": "2026-01-01"}, {"id": "y", "day": "2026-01-02"}]
+    file = paths.drafts_file()
+    file.parent.mkdir(parents=True)
+    old = {"diary": journal.location, "person": journal.person, "forms": rows}
+    file.write_text(json.dumps(old))
+    erase_entries(journal, plan_entries(journal, [own], backups=False))
+    assert json.loads(file.read_text()) == [old | {"forms": rows[1:]}]
+
+
+def test_backups_from_before_stay_and_those_that_hold_it_go(journal: Journal) -> None:
+    log(journal, 2, day=TODAY - timedelta(days=1))
+    forget_backups(file_of(journal))
+    early = journal.backups.create().path
+    own = log(journal, 4, note=SECRET).check_in.id
+    late = journal.backups.create().path
+    plan = plan_entries(journal, [own], backups=False)
+    assert [each.file for each in plan.copies] == [late]
+    erase_entries(journal, plan)
+    with pytest.raises(NotFound) as caught:
+        plan_entries(journal, [own], backups=False)
+    assert caught.value.message == f"There is no entry “{own}”, nor a trace of one."
+    assert caught.value.hint == ("1 backup or other copy may hold it: add --backups to erase it.")
+    plan = plan_entries(journal, [own], backups=True)
+    assert (plan.entries, [each.file for each in plan.backups]) == ((), [late])
+    assert erase_entries(journal, plan) is None, "there is one left"
+    left = {each.backup.path for each in journal.backups.all()}
+    assert early in left, "it was made before"
+    assert late not in left
+    assert not any(SECRET.encode() in each.read_bytes() for each in left)
+    with pytest.raises(NotFound) as caught:
+        plan_entries(journal, [own], backups=True)
+    assert caught.value.hint == "backcare list shows what is there."
+
+
+def test_a_diary_is_not_left_without_a_backup(journal: Journal) -> None:
+    log(journal, 2, day=TODAY - timedelta(days=1), note="giraffe")
+    log(journal, 4, note=SECRET)
+    forget_backups(file_of(journal))
+    journal.backups.create()
+    made = erase_entries(journal, plan_entries(journal, [TODAY], backups=True))
+    assert made is not None
+    assert [each.backup.path for each in journal.backups.all()] == [made.path]
+    content = made.path.read_bytes()
+    assert b"giraffe" in content
+    assert SECRET.encode() not in content
+
+
+def test_what_cannot_be_looked_into_may_hold_it(journal: Journal) -> None:
+    log(journal, 2, day=TODAY - timedelta(days=1))
+    path = file_of(journal)
+    forget_backups(path)
+    locked = folder_of(path) / f"{path.stem}-20260309-101500-by-hand.db.age"
+    locked.write_bytes(b"age-encryption.org/v1\n\x00\x01")
+    plan = plan_entries(journal, [TODAY - timedelta(days=1)], backups=False)
+    assert [each.file for each in plan.copies] == [locked]
+    erase_entries(journal, plan)
+    plan = plan_entries(journal, [TODAY - timedelta(days=1)], backups=True)
+    assert (plan.entries, [each.file for each in plan.backups]) == ((), [locked])
+    with pytest.raises(NotFound):
+        plan_entries(journal, ["abc"], backups=True)
 
 
 def test_backups_go_only_when_that_is_said(journal: Journal) -> None:
     log(journal, 4, note=SECRET)
     path = file_of(journal)
     forget_backups(path)
+    journal.close()
     backup = folder_of(path) / f"{path.stem}-20260309-101500-by-hand.db"
     shutil.copy(path, backup)
     (backup.parent / "other-20260309-101500-by-hand.db").write_text("another diary's")
     plan = plan_entries(journal, [TODAY], backups=False)
-    assert (plan.backups, plan.copies) == ((), (backup,))
+    assert (plan.backups, files_of(plan.copies)) == ((), (backup,))
     erase_entries(journal, plan)
     assert backup.exists()
     log(journal, 4)
-    erase_entries(journal, plan_entries(journal, [TODAY], backups=True))
+    made = erase_entries(journal, plan_entries(journal, [TODAY], backups=True))
+    assert made is not None, "of the answers about warning signs"
     assert not backup.exists()
-    assert [file.name for file in backup.parent.iterdir()] == ["other-20260309-101500-by-hand.db"]
+    names = {"other-20260309-101500-by-hand.db", made.name, f"{made.name}.json"}
+    assert {file.name for file in backup.parent.iterdir()} == names
+
+
+def test_backups_of_a_diary_with_a_like_name_stay(journal: Journal) -> None:
+    log(journal, 4, note=SECRET)
+    path = file_of(journal)
+    folder = folder_of(path)
+    forget_backups(path)
+    stamp = "20260309-101500"
+    others = {
+        folder / f"diary-two-{stamp}-by-hand.db",
+        folder / f"diary-two-{stamp}-by-hand.db.json",
+        folder / f"diary-two-{stamp}-before-migration.jsonl",
+        folder / "diary-letter.txt",
+    }
+    own = {
+        folder / f"diary-{stamp}-by-hand.db",
+        folder / f"diary-{stamp}-by-hand.db.json",
+        folder / f"diary-{stamp}-by-hand-2.db.age",
+        folder / f".diary-{stamp}-daily.db.4711.part",
+        folder / f".diary-{stamp}-daily.db.json.4711.part",
+        folder / f".diary-{stamp}-daily.db.age.copy.4711.part",
+    }
+    for file in own | others:
+        file.write_text(SECRET)
+    plan = plan_whole(journal, backups=True, settings=False)
+    erase_whole(journal, plan)
+    assert set(folder.iterdir()) == others
+
+
+def test_copies_beside_the_diary_hold_an_erased_entry_too(journal: Journal) -> None:
+    log(journal, 4, note=SECRET)
+    path = file_of(journal)
+    forget_backups(path)
+    names = (
+        "diary-rescued-20260309-101500-123456.db",
+        "diary-damaged-20260309-101500.db",
+        "diary-revision-0002.db",
+        ".diary.db.4711.converting",
+    )
+    beside = {path.with_name(name) for name in names}
+    for file in beside:
+        file.write_text(SECRET)
+    plan = plan_entries(journal, [TODAY], backups=False)
+    assert set(files_of(plan.copies)) == beside
+    erase_entries(journal, plan)
+    assert all(file.exists() for file in beside)
+    log(journal, 4, note=SECRET)
+    forget_backups(path)
+    plan = plan_entries(journal, [TODAY], backups=True)
+    assert set(files_of(plan.backups)) == beside
+    erase_entries(journal, plan)
+    assert not any(file.exists() for file in beside)
+    assert path.exists()
 
 
 def clutter(journal: Journal) -> tuple[set[Path], set[Path]]:
@@ -170,7 +336,7 @@ def test_a_whole_diary_goes_with_its_files_and_no_other(journal: Journal) -> Non
     backup.write_text(SECRET)
     plan = plan_whole(journal, backups=False, settings=False)
     assert set(plan.files) >= ours
-    assert plan.copies == (backup,)
+    assert files_of(plan.copies) == (backup,)
     erase_whole(journal, plan)
     assert not any(file.exists() for file in ours)
     assert all(file.exists() for file in others)

@@ -8,13 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 from tests.factories import SetClock, log
 from tests.journal.backup_helpers import NOTE, change, everything, fill
+from tests.storage.old_diaries import STEPS, held, write_as
 
 from backcare_tui.errors import BackcareError, DatabaseError, InvalidInput, StorageFailure
+from backcare_tui.journal.erase import plan_entries
 from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.restoring import plan, restore
 from backcare_tui.journal.verifying import verify
+from backcare_tui.settings import Settings
 from backcare_tui.storage.backup_lock import Key, Lock, check_lock
 from backcare_tui.storage.backup_record import record_file
 
@@ -116,13 +120,14 @@ def test_a_lock_that_is_none_makes_no_backup(filled: Journal) -> None:
 
 
 def test_a_wrong_setting_stops_no_check_in(journal: Journal, clock: SetClock) -> None:
+    log(journal, 4)
     journal.settings = replace(journal.settings, backup_recipient="age1typo")
     log(journal, 3)
     (told,) = journal.take_notices()
     assert told.startswith(
         "Today's backup of the diary was not made. “age1typo” is not a public key of age."
     )
-    assert len(journal.store.check_ins("me")) == 1
+    assert len(journal.store.check_ins("me")) == 2
     assert journal.backups.all() == []
 
 
@@ -160,3 +165,32 @@ def test_a_locked_backup_is_found_wherever_it_lies(filled: Journal, tmp_path: Pa
     backup = filled.backups.find(str(elsewhere))
     assert backup.locked
     assert not verify(filled, backup, KEY).recorded
+
+
+@pytest.mark.parametrize("erasing", [False, True])
+def test_the_backup_before_an_update_is_locked_too(
+    tmp_path: Path, clock: SetClock, erasing: bool
+) -> None:
+    path = tmp_path / "diary.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        write_as("0002", connection, tmp_path / "steps")
+        connection.exec_driver_sql("PRAGMA application_id = 0x6261636B")
+    engine.dispose()
+    settings = Settings(database=str(path), backup_recipient="age1typo")
+    before = path.read_bytes()
+    assert refused(lambda: Journal(settings, clock).store).message == (
+        "“age1typo” is not a public key of age."
+    )
+    assert path.read_bytes() == before
+    old = Journal(replace(settings, backup_recipient=LOCK.recipient), clock)
+    if erasing:
+        key = next(iter(held(STEPS["0002"])))[1]
+        plan_entries(old, [key], backups=False)
+    else:
+        old.store.persons()
+    (made,) = old.backups.all()
+    assert made.backup.name.endswith("-before-migration.db.age")
+    assert b"SQLite format 3" not in made.backup.path.read_bytes()
+    assert verify(old, made.backup, KEY).revision == "0002"
+    old.close()

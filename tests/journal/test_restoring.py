@@ -120,7 +120,8 @@ def test_a_missing_diary_comes_back_with_its_changes(
     done = restore(filled, by_hand(filled))
     assert (done.before, done.aside is None) == (None, not there)
     assert everything(filled) == wanted
-    assert filled.diary.changes(99) == changes
+    mark, *older = filled.diary.changes(99)
+    assert (mark.label, mark.entries, older) == ("restore over nothing", (), changes)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -302,7 +303,7 @@ def test_a_restore_that_is_killed_leaves_the_old_or_the_new(
     assert not any(each.exists() for each in left)
 
 
-@pytest.mark.parametrize("name", ["_moved_aside", "to_disk", "folder_to_disk"])
+@pytest.mark.parametrize("name", ["_move_aside", "to_disk", "folder_to_disk"])
 def test_a_replacement_that_is_killed_leaves_the_old_or_the_new(filled: Journal, name: str) -> None:
     wanted, file = everything(filled), Path(filled.location)
     filled.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +70,7 @@ def test_years_of_days_leave_days_weeks_and_months() -> None:
     kept: list[Backup] = []
     for day in range(800):
         now = START + timedelta(days=day)
-        kept.append(backup(now))
+        kept.insert(0, backup(now))
         lost = gone(kept, now)
         kept = [each for each in kept if each.name not in lost]
     ages = sorted((now - each.at).days for each in kept)
@@ -91,3 +92,15 @@ def test_backups_made_by_hand_go_only_when_asked() -> None:
     backups = [backup(START - timedelta(days=40 * n), Reason.BY_HAND) for n in range(9)]
     assert gone(backups, START) == set()
     assert len(gone(backups, START, by_hand=True)) == 9 - BEFORE_LEAST
+
+
+@given(anything, ANY_CLOCK, st.booleans(), st.randoms())
+def test_what_was_made_last_stays_whatever_the_names_say(
+    backups: list[Backup], now: datetime, by_hand: bool, random: Random
+) -> None:
+    random.shuffle(backups)
+    lost = gone(backups, now, by_hand=by_hand)
+    assert not {each.name for each in backups[:1]} & lost
+    for reasons, least in (([Reason.DAILY], DAYS), (BEFORE, BEFORE_LEAST)):
+        last = [each.name for each in backups if each.reason in reasons][:least]
+        assert not lost & set(last)

@@ -6,12 +6,15 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.runner import run_process
 from tests.journey.conftest import Start
+
+from backcare_tui import paths
 
 if TYPE_CHECKING:
     from tests.journey.driving import Driven
@@ -84,6 +87,62 @@ def test_what_was_typed_a_moment_before_the_terminal_closed_comes_back(
     again.see("Brought back")
     again.keys("[")
     again.see("typed just now")
+
+
+def killed(app: Driven, words: str) -> None:
+    """Kill the app once it has kept what was typed, and leave its number taken, as shells do."""
+    end = time.monotonic() + 10
+    while not (file := paths.drafts_file()).exists() or words not in file.read_text("utf-8"):
+        assert time.monotonic() < end, "the draft was not kept"
+    os.kill(app.process, signal.SIGKILL)
+
+
+def test_an_edit_comes_back_at_once_after_a_kill(kept: Path, start: Start) -> None:
+    app = start()
+    half_edited(app)
+    killed(app, "half a wor")
+    again = start()
+    again.see("Brought back", "half a wor")
+    again.keys("enter")
+    again.gone("esc Leave it as it was")
+    again.keys("q")
+    assert again.end() == 0
+    assert notes() == ["kept beforehalf a wor"]
+
+
+def test_an_edit_in_history_comes_back_after_a_kill(kept: Path, start: Start) -> None:
+    assert run_process("checkin", "4", "--date", "-1", "--note", "the day before").returncode == 0
+    app = start()
+    app.see("kept before")
+    app.keys("H", "home", "down", "e", "w")
+    app.type("and more")
+    app.see("and more")
+    killed(app, "and more")
+    again = start()
+    again.see("Brought back")
+    again.keys("[")
+    again.see("and more")
+    again.keys("enter", "q")
+    assert again.end() == 0
+    assert sorted(notes()) == ["kept before", "the day beforeand more"]
+
+
+def test_an_event_comes_back_after_a_kill(kept: Path, start: Start) -> None:
+    app = start()
+    app.see("kept before")
+    app.keys("R", "m")
+    app.type("new mattress")
+    app.see("new mattress")
+    killed(app, "new mattress")
+    again = start()
+    again.see("Brought back", "mattress”")
+    again.keys("R", "m")
+    again.see("Mark for today", "new mattress")
+    again.keys("enter")
+    again.see("Marked on")
+    again.keys("q")
+    assert again.end() == 0
+    assert "new mattress" in run_process("list", "--json").stdout
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
-from tests.storage.factories import FreshDiary
+from tests.storage.encrypted_diaries import ENTRIES, PASSPHRASE
+from tests.storage.factories import AT, FreshDiary
 
+from backcare_tui.storage.converting import convert
 from backcare_tui.storage.store import Store, open_store
 
 
@@ -49,6 +51,17 @@ def postgres_template(postgres: str) -> Iterator[str]:
     open_store(_database(postgres, name)).close()
     yield name
     _on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def encrypted(template_file: Path, tmp_path: Path, quick_keys: None) -> Path:
+    """An encrypted diary with one of everything, which this process has unlocked."""
+    path = tmp_path / "diary.db"
+    path.write_bytes(template_file.read_bytes())
+    with open_store(path) as store:
+        store.write("me", "all", put=ENTRIES, at=AT)
+    convert(path, PASSPHRASE)
+    return path
 
 
 @pytest.fixture

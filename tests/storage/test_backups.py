@@ -262,5 +262,5 @@ def test_a_record_holds_no_words_of_the_diary(diary: Path) -> None:
     assert "腎俞" not in text
     assert set(json.loads(text)) == {
         "format", "version", "made_at", "reason", "file", "revision", "entries", "content",
-        "verified_at",
+        "verified_at", "days", "serial",
     }  # fmt: skip

@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, MetaData, create_engine, text
+from tests.factories import SetClock
 from tests.storage.factories import AT, FreshDiary, check_in, event
 from tests.storage.old_diaries import STEPS, held, write_as
 
 from backcare_tui import paths
 from backcare_tui.domain.plain import key_of, kind_of
-from backcare_tui.errors import DatabaseError, StorageFailure
+from backcare_tui.errors import DatabaseError, InvalidInput, StorageFailure
+from backcare_tui.journal.erase import erase_whole, plan_whole
+from backcare_tui.journal.journal import Journal
+from backcare_tui.settings import Settings
 from backcare_tui.storage.migrate import bring_up_to_date
 from backcare_tui.storage.server_copy import read_back
 from backcare_tui.storage.store import open_store
@@ -45,6 +49,17 @@ def old(revision: str, fresh_postgres: FreshDiary, tmp_path: Path) -> str:
 def backups(tmp_path: Path) -> Path:
     """A folder that is not there yet."""
     return tmp_path / "copies"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, with the usual folder of backups."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    return home
 
 
 def empty(location: str) -> str:
@@ -93,6 +108,67 @@ def test_the_copy_is_whole_private_and_reads_back(
         assert found == held(STEPS[revision])
         written = store.write("me", "new", put=[event("later")], at=AT + timedelta(days=1))
         assert written.id == len(STEPS[revision]) + 1
+
+
+@pytest.mark.parametrize("revision", ["0002"])
+def test_where_the_copy_is_gets_told_once(old: str, revision: str, home: Path) -> None:
+    server = Journal(Settings(database=old), SetClock())
+    assert server.store.check_ins("me")
+    (copy,) = paths.backups_folder().iterdir()
+    assert server.take_notices() == [
+        "The diary was brought up to date. A copy of all that was in it before is in " + f"{copy}."
+    ]
+    server.reopen()
+    assert server.store.check_ins("me")
+    assert server.take_notices() == []
+    server.close()
+
+
+@pytest.mark.parametrize("revision", ["0002"])
+def test_the_key_of_the_backups_locks_it(
+    old: str, revision: str, home: Path, fresh_postgres: FreshDiary
+) -> None:
+    pyrage = pytest.importorskip("pyrage", reason="needs the extra age")
+    own, before = pyrage.x25519.Identity.generate(), content(old)
+    settings = Settings(database=old, backup_recipient=str(own.to_public()))
+    server = Journal(settings, SetClock())
+    assert server.store.check_ins("me")
+    server.close()
+    (locked,) = paths.backups_folder().iterdir()
+    assert locked.name.endswith("-before-migration.jsonl.age")
+    assert locked.read_bytes().startswith(b"age-encryption.org/v1\n")
+    copy = home / "copy.jsonl"
+    copy.write_bytes(pyrage.decrypt(locked.read_bytes(), [own]))
+    other = empty(fresh_postgres())
+    read_back(other, copy)
+    assert content(other) == before
+
+
+@pytest.mark.parametrize("revision", ["0002"])
+def test_a_key_that_is_none_stops_the_migration(old: str, revision: str, home: Path) -> None:
+    before = content(old)
+    server = Journal(Settings(database=old, backup_recipient="age1typo"), SetClock())
+    with pytest.raises(InvalidInput, match="“age1typo” is not a public key of age"):
+        server.store.check_ins("me")
+    assert list(paths.backups_folder().iterdir()) == []
+    assert content(old) == before
+
+
+@pytest.mark.parametrize("revision", ["0002"])
+def test_erasing_takes_the_copies_when_that_is_said(old: str, revision: str, home: Path) -> None:
+    server = Journal(Settings(database=old), SetClock())
+    plan = plan_whole(server, backups=False, settings=False)
+    (copy,) = paths.backups_folder().iterdir()
+    assert [each.file for each in plan.copies] == [copy]
+    other = copy.with_name(f"x{copy.name}")
+    other.write_text("of another diary")
+    assert copy in plan_whole(server, backups=True, settings=False).files
+    erase_whole(server, plan)
+    assert copy.exists()
+    erase_whole(server, plan_whole(server, backups=True, settings=False))
+    assert list(paths.backups_folder().iterdir()) == [other]
+    assert server.store.persons() == []
+    server.close()
 
 
 def test_an_empty_and_a_present_diary_need_no_copy(

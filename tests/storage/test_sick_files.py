@@ -11,9 +11,14 @@ from tests.factories import SetClock, log
 from tests.storage.factories import AT, FreshDiary, check_in
 from tests.storage.test_permissions import folder, path, run  # noqa: F401 - fixtures
 
+from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.domain.plain import Entry
 from backcare_tui.errors import DatabaseError, StorageFailure
+from backcare_tui.journal.encryption import encrypt
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
+from backcare_tui.storage.backup_names import Reason
+from backcare_tui.storage.cipher import salt_of
 from backcare_tui.storage.faults import Detached
 from backcare_tui.storage.store import Store, open_store
 
@@ -43,6 +48,15 @@ def place(fresh_sqlite: FreshDiary, tmp_path: Path) -> Path:
     return file
 
 
+def everything(file: Path) -> list[Entry]:
+    with open_store(file) as store:
+        return list(store.everything("me"))
+
+
+def bulk(journal: Journal) -> None:
+    journal.backups.before(Reason.BEFORE_BULK)
+
+
 def ids(store: Store) -> list[str]:
     return [entry.id for entry in store.check_ins("me")]
 
@@ -61,7 +75,8 @@ def test_a_write_to_a_file_that_is_gone_is_not_acknowledged(
     )
     (copy,) = place.parent.glob("diary-rescued-*.db")
     assert caught.value.hint == (
-        f"All that the diary held is in {copy}. Rename that file to have it back at its place."
+        f"All that the diary held is in {copy}. To have it back at its place, close backcare "
+        "first, then rename that file."
     )
     assert copy.stat().st_mode & 0o777 == 0o600
     with open_store(copy) as store:
@@ -89,6 +104,54 @@ def test_the_journal_goes_on_with_what_is_at_the_place(place: Path) -> None:
         assert sorted(entry.pain for entry in store.check_ins("me")) == [3, 4]
 
 
+def test_no_new_diary_begins_while_the_file_is_gone(place: Path) -> None:
+    journal = Journal(Settings(database=str(place)), SetClock())
+    log(journal, 3)
+    away = place.with_name("away.db")
+    place.rename(away)
+    told = set()
+    for attempt in (lambda: log(journal, 4), journal.diary.undo, lambda: bulk(journal)):
+        with pytest.raises(Detached) as caught:
+            attempt()
+        journal.reopen()
+        told.add((caught.value.message, caught.value.hint))
+    (copy,) = place.parent.glob("diary-rescued-*.db")
+    assert len(told) == 1
+    assert sorted(each.name for each in place.parent.iterdir()) == sorted(
+        [away.name, "backups", copy.name, "other.db"]
+    )
+    # What it held can be read on, and what comes to its place is gone on with.
+    assert sorted(entry.pain for entry in journal.store.check_ins("me")) == [3, 4]
+    before = {file: everything(file) for file in (away, copy)}
+    assert before[away] == before[copy]
+    away.rename(place)
+    log(journal, 5)
+    journal.close()
+    assert everything(copy) == before[copy]
+    (added,) = [each for each in everything(place) if each not in before[copy]]
+    assert isinstance(added, CheckIn)
+    assert added.pain == 5
+    with open_store(place) as store:
+        store.verify()
+
+
+def test_an_encrypted_diary_that_is_gone_stays_encrypted(place: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    journal = Journal(Settings(database=str(place)), SetClock())
+    encrypt(journal, b"a long passphrase")
+    log(journal, 3)
+    delete_all(place)
+    for _again in range(2):
+        with pytest.raises(Detached):
+            log(journal, 4)
+        assert journal.encrypted
+        assert len(ids(journal.store)) == 2
+    (copy,) = place.parent.glob("diary-rescued-*.db")
+    assert salt_of(copy) is not None
+    assert not list(place.parent.glob("diary.db*"))
+    journal.close()
+
+
 def test_undo_does_not_write_to_a_file_that_is_gone(place: Path) -> None:
     with open_store(place) as store:
         delete_all(place)
@@ -103,7 +166,7 @@ def test_a_file_that_stays_is_written_without_a_word(place: Path) -> None:
     with open_store(place) as store:
         for number in range(3):
             store.write("me", "more", put=[check_in(f"n{number}")], at=AT)
-        assert not store.detached
+        assert (store.gone, store.replaced) == (False, False)
     assert sorted(each.name for each in place.parent.iterdir()) == ["diary.db", "other.db"]
 
 

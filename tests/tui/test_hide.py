@@ -1,4 +1,4 @@
-"""The key that covers everything: nothing shows or is lost, and a lock needs its passphrase."""
+"""The key that covers everything: nothing shows, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -7,33 +7,17 @@ from datetime import timedelta
 
 import pytest
 from tests.factories import SetClock, log
-from tests.tui.conftest import Driver, open_app
-from textual.widgets import Input, TextArea
+from tests.tui.conftest import open_app
+from tests.tui.covering import locked, seen
+from textual.widgets import TextArea
 
 from backcare_tui.journal.curtain import lock_with, opens, wait_after
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.help import HelpScreen
-from backcare_tui.tui.screens.hidden import HiddenScreen
 from backcare_tui.tui.screens.session_run import SessionRun
 
 SECRET = "zebra [b + [/ 腎俞 🦓"
 PASSPHRASE = " hors é "
-
-
-@pytest.fixture(scope="module")
-def lock() -> str:
-    return lock_with(PASSPHRASE)
-
-
-def locked(journal: Journal, lock: str) -> Journal:
-    journal.settings = replace(journal.settings, lock=lock)
-    return journal
-
-
-def seen(run: Driver) -> str:
-    """What the terminal would show: all lines of the screen in front."""
-    lines = run.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line) for line in lines)
 
 
 async def test_one_key_covers_everything_and_enter_brings_it_back(journal: Journal) -> None:
@@ -45,14 +29,6 @@ async def test_one_key_covers_everything_and_enter_brings_it_back(journal: Journ
         assert seen(run).split() == []
         await run.press("enter")
         assert seen(run) == before
-
-
-async def test_messages_are_covered_as_well(journal: Journal) -> None:
-    async with open_app(journal) as run:
-        await run.press("ctrl+l")
-        run.app.notify(SECRET, markup=False)
-        await run.settle()
-        assert seen(run).split() == []
 
 
 async def test_other_keys_clicks_and_pastes_do_nothing(journal: Journal) -> None:
@@ -145,39 +121,6 @@ async def test_a_warning_stands_there_again(fresh_journal: Journal) -> None:
         assert seen(run) == before
 
 
-async def test_a_locked_app_opens_covered(journal: Journal, lock: str) -> None:
-    log(journal, 4, note=SECRET)
-    async with open_app(locked(journal, lock)) as run:
-        assert run.front == "HiddenScreen"
-        assert seen(run).split() == []
-        await run.press("enter")
-        await run.type(PASSPHRASE)
-        assert "hors" not in seen(run)
-        await run.press("enter")
-        assert run.front == "TodayScreen"
-        assert "zebra" in seen(run)
-        await run.press("ctrl+l", "enter", "enter", "ctrl+l")
-        assert run.front == "HiddenScreen"
-
-
-async def test_a_wrong_passphrase_is_told_and_costs_time(journal: Journal, lock: str) -> None:
-    async with open_app(locked(journal, lock)) as run:
-        await run.press("enter")
-        await run.type("zebra")
-        await run.press("enter")
-        assert "That is not the passphrase. Try again in 1 second." in seen(run)
-        assert run.screen.query_one(Input).disabled
-        await run.type(PASSPHRASE)
-        await run.press("enter")
-        assert isinstance(run.screen, HiddenScreen)
-        run.screen._again()
-        await run.settle()
-        assert run.screen.query_one(Input).value == ""
-        await run.type(PASSPHRASE)
-        await run.press("enter")
-        assert run.front == "TodayScreen"
-
-
 async def test_left_alone_it_covers_itself(journal: Journal, clock: SetClock) -> None:
     journal.settings = replace(journal.settings, lock_after_minutes=5)
     async with open_app(journal) as run:
@@ -196,8 +139,8 @@ async def test_left_alone_it_covers_itself(journal: Journal, clock: SetClock) ->
         assert run.front == "HiddenScreen"
 
 
-async def test_a_made_up_diary_has_no_lock(demo: Journal, lock: str) -> None:
-    async with open_app(locked(demo, lock)) as run:
+async def test_a_made_up_diary_has_no_lock(demo: Journal) -> None:
+    async with open_app(locked(demo, lock_with(PASSPHRASE))) as run:
         assert run.front == "TodayScreen"
         await run.press("ctrl+l", "enter")
         assert run.front == "TodayScreen"

@@ -182,7 +182,7 @@ async def test_marks_survive_a_closed_terminal(settled: Journal) -> None:
 
     async with open_app(settled) as run:
         await run.press("b", "space", "enter")
-        drafts.keep(paths.drafts_file(), settled, drafts.told(run.today.forms.values()))
+        drafts.keep(paths.drafts_file(), settled, drafts.told(run.today.typed))
     async with open_app(settled) as run:
         assert "low back middle" in run.text("#where")
 

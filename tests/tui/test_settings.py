@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 
 from backcare_tui import paths
 from backcare_tui.domain.text import clean_line
+from backcare_tui.journal.curtain import lock_with
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import read_settings
 from backcare_tui.tui import theme
@@ -157,7 +158,9 @@ async def test_a_line_is_written_and_a_wrong_one_stays_to_be_mended(settled: Jou
         assert settled.settings.day_start == time(4, 0)
 
 
-@pytest.mark.parametrize("row", ["day_start", "emergency_number", "database", "person"])
+@pytest.mark.parametrize(
+    "row", ["day_start", "emergency_number", "database", "person", "key_file", "key_command"]
+)
 @pytest.mark.parametrize("text", ["[b + [/", "腎俞 🦴", "\x1b[2J", "a\x00b", "x" * 300])
 async def test_text_from_hell_is_kept_or_refused_and_shown_as_it_is(
     settled: Journal, row: str, text: str
@@ -268,3 +271,54 @@ async def test_traditional_characters_come_first_at_once(settled: Journal) -> No
         assert settled.settings.characters == "traditional"
         await run.press("d")
         assert "simplified" in shown_row(run, "characters")
+
+
+async def test_who_can_read_it_is_set_and_no_secret_shows(settled: Journal) -> None:
+    key = "age1" + "q" * 58
+    async with open_app(settled) as run:
+        await write(run, "backup_recipient", key)
+        assert key[:30] in shown_row(run, "backup_recipient")
+        assert settled.settings.backup_recipient == key
+        await write(run, "backup_recipient", "AGE-SECRET-KEY-1")
+        assert "expected a public key that begins" in run.text("#wrong")
+        await run.press("escape")
+        await write(run, "key_command", "echo hunter2")
+        assert shown_row(run, "key_command").split() == ["Passphrase", "tool", "echo", "…"]
+        await run.press("d")
+        assert shown_row(run, "key_command").split() == ["Passphrase", "tool", "none"]
+        await write(run, "key_file", "~/key [b + [/")
+        assert settled.settings.key_file == "~/key [b + [/"
+    kept = read_settings(config(), {})
+    assert (kept.backup_recipient, kept.key_command) == (key, "")
+    assert kept.key_file == "~/key [b + [/"
+
+
+async def test_the_lock_is_named_and_set_elsewhere(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        await mark(run, "lock")
+        assert shown_row(run, "lock").split() == ["Screen", "lock", "none"]
+        settled.settings = replace(settled.settings, lock=lock_with("hunter2"))
+        await mark(run, "lock_after_minutes")
+        await write(run, "lock_after_minutes", "soon")
+        assert "expected whole minutes from 0 to 1440" in run.text("#wrong")
+        await run.press("escape")
+        await mark(run, "lock")
+        assert "backcare config lock" in " ".join(run.text("#words").split())
+        await run.press("enter", "d", "right")
+        assert shown_row(run, "lock").split() == ["Screen", "lock", "on"]
+        assert "scrypt" not in "".join(part.text for strip in strips(run) for part in strip)
+    assert not config().exists()
+
+
+async def test_a_new_time_before_it_is_covered_covers_nothing_at_once(settled: Journal) -> None:
+    settled.settings = replace(settled.settings, lock_after_minutes=5)
+    config().write_text("lock_after_minutes = 5\n")
+    async with open_app(settled) as run:
+        await write(run, "lock_after_minutes", "0")
+        assert "never, from the next start" in shown_row(run, "lock_after_minutes")
+        run.app.curtain._look()
+        await run.settle()
+        assert run.front == "SettingsScreen"
+        await write(run, "lock_after_minutes", "1")
+        assert "after 1 minute, from the next start" in shown_row(run, "lock_after_minutes")
+    assert read_settings(config(), {}).lock_after_minutes == 1

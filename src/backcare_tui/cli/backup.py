@@ -12,6 +12,7 @@ from backcare_tui.cli.command import Group
 from backcare_tui.errors import BackcareError, Cancelled, DatabaseError, ExitCode, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked, ngettext
+from backcare_tui.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def _opening(command: Callable[..., object]) -> Callable[..., object]:
         click.option(
             "--passphrase-file",
             metavar="FILE",
-            help="The passphrase of a locked backup, in a file.",
+            help="The passphrase of a locked or encrypted backup, in a file.",
         ),
         click.option(
             "--identity",
@@ -81,7 +82,7 @@ def create_command(
     """
     lock = lock_from(app, recipient, passphrase_file, ask_passphrase)
     made = app.journal.backups.create(lock)
-    lines = [_("Backed up to {file}").format(file=made.path), *_warning(app, lock)]
+    lines = [_("Backed up to {file}").format(file=shown(made.path)), *_warning(app, lock)]
     value = {**backup_lines.backup_json(made), "size": made.path.stat().st_size}
     app.show("backup", value, lines, lead="if_there")
 
@@ -94,10 +95,11 @@ def create_command(
 def verify_command(
     app: App, name: str | None, every: bool, identity: str | None, passphrase_file: str | None
 ) -> int:
-    """Look whether a backup is whole: the newest, or the one that NAME names.
+    """Look whether a backup is whole.
 
-    It is opened in a private folder, looked through, and compared with what was recorded when it
-    was made. Nothing of the backup or of the diary is changed.
+    It is the newest one, or the one that NAME names. It is opened in a private folder, looked
+    through, and compared with what was recorded when it was made. Nothing of the backup or of the
+    diary is changed.
     """
     from backcare_tui.journal.verifying import verify
 
@@ -115,7 +117,7 @@ def verify_command(
             lines += [error.message, *([f"  {error.hint}"] if error.hint else [])]
             values.append(_not_whole(backup, error))
         else:
-            lines += backup_lines.verified_lines(found)
+            lines += backup_lines.verified_lines(found, app.journal.today)
             values.append(backup_lines.verified_json(found))
     app.show("backup_verified", values, lines, lead="if_there")
     return int(ExitCode.OK if all(each["whole"] for each in values) else ExitCode.DATABASE)
@@ -132,11 +134,14 @@ def restore_command(
 ) -> None:
     """Bring the diary back to what a backup holds.
 
-    NAME is the name of a backup or its beginning, "newest", or the path of a file anywhere. The
-    diary as it is now is backed up first, and "backcare undo" takes the restore back. A damaged
-    diary is not thrown away: it moves aside.
+    NAME is the name of a backup or its beginning, "newest", or the path of a file anywhere.
+
+    A whole diary is backed up first, and "backcare undo" takes the restore back. A damaged one
+    moves aside and is kept. Undo does not bring that back: it goes on with the changes that the
+    backup knows.
     """
     from backcare_tui.journal import restoring
+    from backcare_tui.storage.putting_back import Condition
 
     journal = app.journal
     backup = journal.backups.find(name)
@@ -152,7 +157,10 @@ def restore_command(
         return
     _confirm(app, lines, yes=yes)
     done = restoring.restore(journal, backup, key)
-    _show_plan(app, done.plan, [*([] if not yes else lines), *_done(done)], done=done)
+    told = [*([] if not yes else lines), *_done(done)]
+    if done.plan.condition is not Condition.WHOLE and journal.encrypted:
+        told.append(_("The diary opens with the passphrase of that backup now."))
+    _show_plan(app, done.plan, told, done=done)
 
 
 @backup_command.command("prune")
@@ -183,7 +191,7 @@ def _list(app: App) -> None:
     lines = backup_lines.list_lines(app, found)
     if not found:
         none = _("There is no backup in {folder} yet. Make one: backcare backup create")
-        lines = [none.format(folder=backups.folder)]
+        lines = [none.format(folder=shown(backups.folder))]
     value = [backup_lines.listed_json(each) for each in found]
     app.show("backups", value, lines, lead="if_there")
 
@@ -197,6 +205,7 @@ def _warning(app: App, lock: Lock | None) -> list[str]:
 
 def _not_whole(backup: Backup, error: BackcareError) -> dict[str, object]:
     unknown = dict.fromkeys(("revision", "entries", "recorded", "same_content", "older"))
+    unknown |= backup_lines.days_json(None)
     told = {"whole": False, "message": error.message}
     return {**backup_lines.backup_json(backup), **told, **unknown}
 
@@ -221,10 +230,15 @@ def _show_plan(
 
 
 def _done(done: Restored) -> list[str]:
+    from backcare_tui.storage.putting_back import Condition
+
+    if done.plan.condition is Condition.MISSING:
+        return [_("Restored. There was no diary before, so undo does not take this back.")]
     if done.aside is not None:
-        aside = _("The damaged diary lies in {file} now.").format(file=done.aside)
-        return [_("Restored."), aside]
+        aside = _("The damaged diary is kept, and undo does not bring it back: {file}")
+        more = _("backcare db salvage reads what else is in it.")
+        return [_("Restored."), aside.format(file=shown(done.aside)), more]
     if done.plan.differences and done.before is not None:
-        before = _("The diary as it was is backed up in {file}").format(file=done.before)
+        before = _("The diary as it was is backed up in {file}").format(file=shown(done.before))
         return [_("Restored. backcare undo takes it back."), before]
     return [_("Restored.")]

@@ -49,6 +49,7 @@ class Keys:
         self._app = app
         self._identity = _text(identity) if identity is not None else ""
         self._passphrase = passphrase_in(passphrase_file) if passphrase_file is not None else ""
+        self._asked = ""
 
     def of(self, backup: Backup) -> Key:
         """What may open ``backup``; a passphrase that is missing is asked for on a terminal."""
@@ -56,13 +57,15 @@ class Keys:
         from backcare_tui.storage.backup_reading import asks_for_passphrase
 
         if (
-            not self._passphrase
-            and self._app.output.interactive
-            and asks_for_passphrase(backup.path)
+            self._passphrase
+            or not self._app.output.interactive
+            or not asks_for_passphrase(backup.path)
         ):
+            return Key(self._identity, self._passphrase)
+        if not self._asked:
             question = _("Passphrase of {name}:").format(name=backup.name)
-            self._passphrase = _asked(self._app, question)
-        return Key(self._identity, self._passphrase)
+            self._asked = _asked(self._app, question)
+        return Key(self._identity, self._asked)
 
 
 def passphrase_in(file: str) -> str:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from backcare_tui.cli.layout import columns
 from backcare_tui.cli.words import day_told, day_words
+from backcare_tui.journal.backup_words import days_held
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, ngettext
+from backcare_tui.paths import shown
 from backcare_tui.storage.backup_names import Reason
 from backcare_tui.storage.putting_back import Condition
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from backcare_tui.journal.backups import Listed
     from backcare_tui.journal.restoring import Plan, Restored
     from backcare_tui.journal.verifying import Verified
+    from backcare_tui.storage.backup_days import Days
     from backcare_tui.storage.backup_set import Backup
 
 REASONS = {
@@ -46,6 +49,13 @@ def backup_json(backup: Backup) -> dict[str, Any]:
     }
 
 
+def days_json(days: Days | None) -> dict[str, Any]:
+    """How many days a backup holds, and the first and last of them; all null where unknown."""
+    if days is None:
+        return {"days": None, "first_day": None, "last_day": None}
+    return {"days": days.number, "first_day": days.first, "last_day": days.last}
+
+
 def listed_json(each: Listed) -> dict[str, Any]:
     """A backup and what is recorded of it."""
     record = each.record
@@ -54,26 +64,34 @@ def listed_json(each: Listed) -> dict[str, Any]:
         **backup_json(each.backup),
         "size": each.size,
         "entries": dict(record.entries) if record and record.entries is not None else None,
+        **days_json(each.days),
         "recorded": record is not None,
         "verified": verified.isoformat() if verified else None,
     }
 
 
 def list_lines(app: App, found: Sequence[Listed]) -> list[str]:
-    """Two lines for each backup: its name, and beneath it what is known."""
-    today = app.journal.today
+    """The folder, then two lines for each backup: what it is, and beneath it what it holds."""
+    if not found:
+        return []
+    today, width = app.journal.today, app.output.width
+    heads = [[each.backup.name, _why(each, today)] for each in found]
     rows = [
         [
             "    " + day_words(each.backup.at.date(), today),
             each.backup.at.strftime("%H:%M"),
             size_words(each.size),
-            _state(each, today),
-            _(REASONS[each.backup.reason]),
+            _holds(each, today),
         ]
         for each in found
     ]
-    told = columns(rows)
-    return [line for each, row in zip(found, told, strict=True) for line in (each.backup.name, row)]
+    folder = _("In {folder}:").format(folder=shown(app.journal.backups.folder))
+    told = [
+        line
+        for head, row in zip(heads, columns(rows), strict=True)
+        for line in (*columns([head], width), row)
+    ]
+    return [folder, *told]
 
 
 def size_words(size: int) -> str:
@@ -85,31 +103,30 @@ def size_words(size: int) -> str:
     return _("{size:.1f} MB").format(size=size / _STEP**2)
 
 
-def entries_words(number: int) -> str:
-    """How many entries: "1 entry"."""
-    return ngettext("{number:,} entry", "{number:,} entries", number).format(number=number)
+def _holds(each: Listed, today: date) -> str:
+    if each.days is not None:
+        return days_held(each.days, today)
+    return _("encrypted") if each.backup.encrypted else _("cannot be read")
 
 
-def _state(each: Listed, today: date) -> str:
+def _why(each: Listed, today: date) -> str:
+    reason = _(REASONS[each.backup.reason])
     if each.fault:
-        return _("record cannot be read")
+        return _("{reason}, record cannot be read").format(reason=reason)
     if each.record is None:
-        return _("no record")
-    entries = each.record.entries
-    what = _("encrypted") if entries is None else entries_words(sum(entries.values()))
+        return _("{reason}, no record").format(reason=reason)
     if each.record.verified_at is None:
-        return _("{what}, not verified yet").format(what=what)
+        return _("{reason}, not verified yet").format(reason=reason)
     day = day_told(each.record.verified_at.date(), today)
-    return _("{what}, verified on {day}").format(what=what, day=day)
+    return _("{reason}, verified on {day}").format(reason=reason, day=day)
 
 
-def verified_lines(found: Verified) -> list[str]:
+def verified_lines(found: Verified, today: date) -> list[str]:
     """What was looked at in a backup that is whole, one line each."""
-    number = sum(found.entries.values())
     lines = [
         _("{name} is whole.").format(name=found.backup.name),
-        _("  - It opens, and nothing in it is damaged: {entries}.").format(
-            entries=entries_words(number)
+        _("  - It opens, and nothing in it is damaged: {days}.").format(
+            days=days_held(found.days, today)
         ),
     ]
     if found.recorded:
@@ -131,6 +148,7 @@ def verified_json(found: Verified) -> dict[str, Any]:
         "message": "",
         "revision": found.revision,
         "entries": dict(found.entries),
+        **days_json(found.days),
         "recorded": found.recorded,
         "same_content": found.same_content,
         "older": found.older,
@@ -146,11 +164,13 @@ def plan_lines(plan: Plan, diary: Path | None, today: date) -> list[str]:
     )
     if plan.condition is Condition.MISSING:
         what = _("  - There is no diary in {file}; the backup takes that place.")
-        return [head, what.format(file=diary), *_counts(plan, today)]
-    if plan.condition is Condition.DAMAGED:
+    elif plan.condition is Condition.DAMAGED:
         what = _("  - The diary {file} is damaged. It is kept under another name beside it.")
-        return [head, what.format(file=diary), *_counts(plan, today)]
-    return [head, *_counts(plan, today)]
+    else:
+        return [head, *_counts(plan, today)]
+    place = shown(diary) if diary is not None else ""
+    back = _("  - What comes back: {days}").format(days=days_held(plan.held, today))
+    return [head, what.format(file=place), back]
 
 
 def _counts(plan: Plan, today: date) -> list[str]:

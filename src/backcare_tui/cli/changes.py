@@ -15,6 +15,8 @@ from backcare_tui.language import gettext as _
 from backcare_tui.language import ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from backcare_tui.cli.context import App
     from backcare_tui.storage.change import Change
 
@@ -29,15 +31,26 @@ def _change_json(change: Change) -> dict[str, object]:
     }
 
 
+def _what(change: Change, today: date) -> str:
+    told, number = label_words(change.label, today), len(change.entries)
+    if not number:
+        return told
+    words = ngettext("{change} ({number} entry)", "{change} ({number} entries)", number)
+    return words.format(change=told, number=number)
+
+
 @click.command("undo", cls=Command)
 @click.pass_obj
 def undo_command(app: App) -> None:
     """Take back the newest change, whatever it was. Again takes back the one before."""
+    from backcare_tui.journal.change_words import MARK_ONLY
+
     change = app.journal.diary.undo()
-    text = _("Taken back: {change}. backcare redo makes it again.").format(
-        change=label_words(change.label)
-    )
-    app.show("change", _change_json(change), [text])
+    told = label_words(change.label, app.journal.today)
+    lines = [_("Taken back: {change}. backcare redo makes it again.").format(change=told)]
+    if not change:
+        lines = [_("Taken back: {change}.").format(change=told), _(MARK_ONLY)]
+    app.show("change", _change_json(change), lines)
 
 
 @click.command("redo", cls=Command)
@@ -45,7 +58,8 @@ def undo_command(app: App) -> None:
 def redo_command(app: App) -> None:
     """Make the change again that was taken back last."""
     change = app.journal.diary.redo()
-    text = _("Made again: {change}.").format(change=label_words(change.label))
+    told = label_words(change.label, app.journal.today)
+    text = _("Made again: {change}.").format(change=told)
     app.show("change", _change_json(change), [text])
 
 
@@ -75,9 +89,7 @@ def changes_command(app: App, limit: int, offset: int) -> None:
             day_words(change.at.date(), app.journal.today),
             change.at.strftime("%H:%M"),
             change_state(change),
-            ngettext(
-                "{change} ({number} entry)", "{change} ({number} entries)", len(change.entries)
-            ).format(change=label_words(change.label), number=len(change.entries)),
+            _what(change, app.journal.today),
         ]
         for change in found[:limit]
     ]

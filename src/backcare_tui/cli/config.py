@@ -15,11 +15,14 @@ from backcare_tui.language import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from backcare_tui.cli.context import App
 
 
 LOCK = "lock"
+SHORT = 4
+"""Characters; each wrong try at the screen costs time, so fewer will do than for a file."""
 LOCKED = marked(
     "The app's screen is locked from now on. This hides it and encrypts nothing: commands still "
     "show your diary, and so does its file. backcare encrypt encrypts the file. If you forget the "
@@ -150,6 +153,7 @@ def lock_command(app: App) -> None:
     does not encrypt the diary, and commands such as "backcare list" still show everything.
     """
     from backcare_tui import paths
+    from backcare_tui.cli.passphrase import accept
     from backcare_tui.journal.curtain import lock_with
     from backcare_tui.journal.preferences import keep_setting
 
@@ -157,23 +161,51 @@ def lock_command(app: App) -> None:
     passphrase = _hidden(app, _("New passphrase:"))
     if passphrase != _hidden(app, _("The same once more:")):
         raise InvalidInput(_("The two are not the same. Nothing was changed."))
-    keep_setting(paths.config_file(), LOCK, lock_with(passphrase))
+    lock = lock_with(passphrase)
+    accept(app.output, passphrase, SHORT)
+    keep_setting(paths.config_file(), LOCK, lock)
     app.show("setting", {"key": LOCK, "value": True}, [_(LOCKED)], lead="none")
 
 
 @config_command.command("unlock")
 @click.pass_obj
 def unlock_command(app: App) -> None:
-    """Take the lock off the app's screen; it asks for the passphrase."""
+    """Take the lock off the app's screen; it asks for the passphrase.
+
+    A damaged lock, which no passphrase opens, is taken off without asking.
+    """
     from backcare_tui import paths
     from backcare_tui.journal.preferences import drop_setting
 
-    if not _opened(app):
-        app.show("setting", {"key": LOCK, "value": False}, [_("There is no lock.")], lead="none")
-        return
-    drop_setting(paths.config_file(), LOCK)
-    text = _("The app's screen has no lock any more.")
+    file = paths.config_file()
+    if _damaged(file):
+        text = _(
+            "The lock was damaged: no passphrase opened it. It is taken out of {file}. "
+            "backcare config lock sets a new one."
+        ).format(file=file)
+    elif _opened(app):
+        text = _("The app's screen has no lock any more.")
+    else:
+        text = _("There is no lock.")
+    drop_setting(file, LOCK)
     app.show("setting", {"key": LOCK, "value": False}, [text], lead="none")
+
+
+def _damaged(file: Path) -> bool:
+    """Whether the settings hold a lock that no passphrase opens.
+
+    Raises:
+        SettingsError: something else in the file is broken.
+    """
+    from backcare_tui.settings import UnfitSetting, read_settings
+
+    try:
+        read_settings(file, {})
+    except UnfitSetting as error:
+        if error.key != LOCK:
+            raise
+        return True
+    return False
 
 
 def _opened(app: App) -> bool:

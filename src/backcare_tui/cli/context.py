@@ -71,6 +71,9 @@ class App:
         told = [*self._standing(notice), *warnings]
         beside = self.journal_if_open.take_notices() if self.journal_if_open else []
         told += [Warned("backup", each) for each in beside]
+        if self.journal_if_open is not None and self.journal_if_open.lost:
+            beside.append(self.journal_if_open.lost)
+            told.append(Warned("no_diary", self.journal_if_open.lost))
         doubt = "" if lead in ("none", "if_there") else self._clock_doubt()
         if doubt:
             told.append(Warned("clock", doubt))

@@ -11,9 +11,11 @@ from backcare_tui.cli.command import Group
 from backcare_tui.errors import ExitCode
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked, ngettext, sentences
+from backcare_tui.paths import shown
 
 if TYPE_CHECKING:
     from backcare_tui.cli.context import App
+    from backcare_tui.journal import Journal
     from backcare_tui.journal.salvaging import Rescued
 
 GRAVITIES = {
@@ -56,8 +58,9 @@ def check_command(app: App, file: str | None) -> int:
     lines: list[str] = []
     for each in findings:
         words = _("{gravity}: {meaning}")
-        lines.append(words.format(gravity=_(GRAVITIES[each.gravity]), meaning=each.meaning))
-        lines += [f"  {each.advice}"] if each.advice else []
+        meaning, *more = [*each.meaning.splitlines(), *each.advice.splitlines()]
+        lines.append(words.format(gravity=_(GRAVITIES[each.gravity]), meaning=meaning))
+        lines += [f"  {line}" for line in more]
     app.show("db_check", value, lines, lead="none")
     worst = max(each.gravity for each in findings)
     codes = {Gravity.DAMAGE: ExitCode.DATABASE, Gravity.WARNING: ExitCode.DUE}
@@ -72,14 +75,14 @@ def salvage_command(app: App, file: str, out: str | None) -> int:
     """Bring out what can be read of a damaged diary.
 
     Every entry goes to a file for import, and what fits nowhere is kept beside as text. The damaged
-    file stays as it is.
+    file stays as it is, and no file is written over.
 
     Exit code 0 where everything could be read, else 5.
     """
     from backcare_tui.journal.salvaging import salvage_to
 
-    folder = Path(out).expanduser() if out else Path()
-    done = salvage_to(Path(file).expanduser(), folder, app.journal.today)
+    folder, damaged = Path(out).expanduser() if out else Path(), Path(file).expanduser()
+    done = salvage_to(damaged, folder, app.journal.today)
     found = done.found
     value = {
         "files": [{"file": str(name), "entries": n} for name, n in done.files.items()],
@@ -89,9 +92,10 @@ def salvage_command(app: App, file: str, out: str | None) -> int:
         "perhaps_less": found.perhaps_less,
         "pages": found.pages,
         "damaged_pages": list(found.damaged),
+        "log_fits": not found.misfit,
         "whole": found.whole,
     }
-    app.show("db_salvage", value, _told(done), lead="none")
+    app.show("db_salvage", value, [*_told(done), *_next(app.journal, damaged)], lead="none")
     return int(ExitCode.OK if found.whole else ExitCode.DATABASE)
 
 
@@ -99,7 +103,11 @@ def _told(done: Rescued) -> list[str]:
     found, lines = done.found, []
     for file, number in done.files.items():
         words = ngettext("{number} entry: {file}", "{number} entries: {file}", number)
-        lines.append(words.format(number=number, file=file))
+        lines.append(words.format(number=number, file=shown(file)))
+    if found.misfit:
+        lines.append(
+            _("The log beside the file is not its own. It was read with and without that log.")
+        )
     if found.damaged:
         words = ngettext(
             "{number} page of {pages} could not be read whole.",
@@ -125,10 +133,24 @@ def _told(done: Rescued) -> list[str]:
         )
         lines.append(words.format(number=found.perhaps_less))
     if done.rejected:
-        lines.append(_("What was read and fits nowhere is in {file}.").format(file=done.rejected))
+        lines.append(
+            _("What was read and fits nowhere is in {file}").format(file=shown(done.rejected))
+        )
     if found.whole:
         lines.append(_("Everything could be read."))
-    lines.append(
-        _("The files hold your notes as plain text. Read one into a diary: backcare import FILE")
-    )
-    return lines
+    return [*lines, _("The files hold your notes as plain text.")]
+
+
+def _next(journal: Journal, damaged: Path) -> list[str]:
+    """What to do with the files: nothing can be read into a damaged diary."""
+    from backcare_tui.journal.way_back import way_back
+
+    diary = journal.backups.file
+    if diary is None or not (diary.exists() and diary.samefile(damaged)):
+        return [_("Read one into the diary: backcare import FILE")]
+    if (found := way_back(journal)) is not None:
+        first = _("First bring back {backup}:\n{command}")
+        told = first.format(backup=found.told(journal.today), command=found.command)
+    else:
+        told = _("First move the damaged file away: {file}").format(file=shown(diary))
+    return [*told.splitlines(), _("Then read one into the diary: backcare import FILE")]

@@ -13,7 +13,7 @@ from backcare_tui.cli.command import Command
 from backcare_tui.cli.words import check_in_words, day_told, entry_json
 from backcare_tui.domain.marks import marks
 from backcare_tui.language import gettext as _
-from backcare_tui.language import ngettext
+from backcare_tui.language import listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,14 +107,22 @@ def delete_command(app: App, names: Sequence[str]) -> None:
 
     "backcare undo" brings all of it back.
     """
+    from backcare_tui.domain.change_labels import counted_entries
+    from backcare_tui.journal.change_words import day_of
+
     journal = app.journal
     change = journal.diary.delete(
         [parse.stored_day(journal, name) if parse.names_day(name) else name for name in names]
     )
     removed = [{"kind": entry.kind, "key": entry.key} for entry in change.entries]
     words = ngettext(
-        "Deleted {number} entry. backcare undo brings them back.",
-        "Deleted {number} entries. backcare undo brings them back.",
+        "Deleted {entries}: {days}. backcare undo brings it back.",
+        "Deleted {entries}: {days}. backcare undo brings them back.",
         len(removed),
     )
-    app.show("delete", removed, [words.format(number=len(removed))])
+    days = sorted({day for each in change.entries if (day := day_of(each)) is not None})
+    told = words.format(
+        entries=counted_entries(each.kind for each in change.entries),
+        days=listed(day_told(day, journal.today) for day in days),
+    )
+    app.show("delete", removed, [told])

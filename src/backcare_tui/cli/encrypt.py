@@ -64,7 +64,7 @@ def encrypt_command(
     passphrase = _new_passphrase(app, passphrase_file, another=another)
     (encryption.change if another else encryption.encrypt)(journal, passphrase)
     remove = backups == DELETE
-    copies = encryption.remove_plain_copies if remove else encryption.plain_copies
+    copies = encryption.remove_plain_copies if remove else encryption.copies
     told = _("{file} has another passphrase now.") if another else _("{file} is encrypted now.")
     lines = [told.format(file=path), _(NO_WAY_BACK), _(OLD_TRACES)]
     if _setting_differs(app, passphrase):
@@ -85,7 +85,8 @@ def decrypt_command(app: App, yes: bool) -> None:
         _confirm(app, DECRYPT, _(PLAIN_FILE))
     encryption.decrypt(journal)
     lines = [_("{file} is not encrypted any more.").format(file=path), _(PLAIN_FILE)]
-    _show(app, path, lines, encryption.Copies(()), encrypted=False)
+    earlier = encryption.copies(journal).earlier
+    _show(app, path, lines, encryption.Copies((), earlier=earlier), encrypted=False)
 
 
 def _confirm(app: App, word: str, warning: str) -> None:
@@ -138,8 +139,8 @@ def _show(app: App, path: Path, lines: list[str], copies: Copies, *, encrypted: 
     if copies.kept:
         number = len(copies.kept)
         kept = ngettext(
-            "{number} backup is not encrypted and still holds what you wrote:",
-            "{number} backups are not encrypted and still hold what you wrote:",
+            "{number} copy is not encrypted and still holds what you wrote:",
+            "{number} copies are not encrypted and still hold what you wrote:",
             number,
         )
         lines.append(kept.format(number=number))
@@ -147,11 +148,22 @@ def _show(app: App, path: Path, lines: list[str], copies: Copies, *, encrypted: 
         if number > COPIES_SHOWN:
             lines.append("  " + _("and {number} more").format(number=number - COPIES_SHOWN))
         lines.append(_("Delete them once you do not need them any more."))
+    if copies.earlier:
+        number = len(copies.earlier)
+        earlier = ngettext(
+            "{number} backup made before opens only with the old passphrase. Keep that one too, "
+            "as long as you keep the backup.",
+            "{number} backups made before open only with the old passphrase. Keep that one too, "
+            "as long as you keep the backups.",
+            number,
+        )
+        lines.append(earlier.format(number=number))
     value = {
         "file": str(path),
         "encrypted": encrypted,
         "plain_backups": [str(each) for each in copies.kept],
         "removed": [str(each) for each in copies.removed],
         "backup": str(copies.backup) if copies.backup else None,
+        "earlier_backups": [str(each) for each in copies.earlier],
     }
     app.show("encryption", value, lines)

@@ -16,10 +16,12 @@ from backcare_tui.language import listed, marked, ngettext, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from backcare_tui.cli.context import App
-    from backcare_tui.journal.erase import Doomed, Entries, Whole
+    from backcare_tui.journal.erase import Entries, Whole
+    from backcare_tui.journal.erase_copies import Copy
+    from backcare_tui.journal.erase_finding import Doomed
+    from backcare_tui.storage.backup_set import Backup
 
 WORD = "erase"
 """What has to be typed before a whole diary goes."""
@@ -43,7 +45,7 @@ KIND_NAMES = {
 @click.command("erase", cls=Command)
 @click.argument("names", metavar="[DATE|ID...]", nargs=-1, shell_complete=completions.days)
 @click.option("--all", "whole", is_flag=True, help="Erase the whole diary.")
-@click.option("--backups", is_flag=True, help="Erase the backups of the diary as well.")
+@click.option("--backups", is_flag=True, help="Erase the backups that may hold it as well.")
 @click.option("--settings", is_flag=True, help="With --all: erase the settings as well.")
 @click.option("--dry-run", is_flag=True, help="Only list what would go.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -63,7 +65,9 @@ def erase_command(
     trace in the list of changes goes too, and the bytes are overwritten in the diary's file. An
     entry that was deleted before can be erased by its id or its day.
 
-    Backups stay unless you say --backups. Close the app first: nobody else may have the diary open.
+    Backups stay unless you say --backups: those that may hold it, and other copies beside the
+    diary, go then, also where the diary holds it no more. Where none is left, a new one is made.
+    Close the app first: nobody else may have the diary open.
     """
     if whole == bool(names):
         raise click.UsageError(
@@ -85,32 +89,70 @@ def _erase_entries(
     journal = app.journal
     wanted = [parse.day(journal, name) if parse.names_day(name) else name for name in names]
     plan = plan_entries(journal, wanted, backups=backups)
-    shown = _entry_lines(app, plan)
+    shown = [*_entry_lines(app, plan), *_going(plan.backups), *_staying(plan.copies)]
     if dry_run:
-        head = ngettext(
-            "{number} entry would go for good:", "{number} entries would go for good:", _size(plan)
-        )
-        lines = [head.format(number=_size(plan)), *shown, *_still_there(plan.copies)]
-        _show(app, plan, lines, dry_run=True)
+        _show(app, plan, [_head(plan, dry_run=True), *shown], dry_run=True)
         return
-    head = ngettext(
-        "{number} entry goes for good; undo cannot bring it back:",
-        "{number} entries go for good; undo cannot bring them back:",
-        _size(plan),
-    )
-    _confirm(app, [head.format(number=_size(plan)), *shown], str(_size(plan)), yes=yes)
-    erase_entries(journal, plan)
-    done = ngettext(
-        "Erased {number} entry for good.", "Erased {number} entries for good.", _size(plan)
-    )
-    told = [done.format(number=_size(plan)), _(BEYOND)]
-    if "://" in journal.location and app.journal.backups.file is None:
+    _confirm(app, [_head(plan, dry_run=False), *shown], str(_size(plan)), yes=yes)
+    made = erase_entries(journal, plan)
+    told = [_done(plan), _(BEYOND)]
+    if journal.backups.file is None:
         told.append(_(ON_SERVER))
-    _show(app, plan, [sentences(told), *_still_there(plan.copies)], dry_run=False)
+    lines = [sentences(told), *_staying(plan.copies)]
+    if made is not None:
+        words = _("A new backup of what is left was made: {file}")
+        lines.append(words.format(file=made.path))
+    _show(app, plan, lines, dry_run=False, made=made)
+
+
+def _head(plan: Entries, *, dry_run: bool) -> str:
+    number = _size(plan)
+    if not plan.entries:
+        words = ngettext(
+            "It is not in the diary any more. {number} backup or other copy that may hold it goes "
+            "for good:",
+            "It is not in the diary any more. {number} backups and other copies that may hold it "
+            "go for good:",
+            number,
+        )
+        if dry_run:
+            words = ngettext(
+                "It is not in the diary any more. {number} backup or other copy that may hold it "
+                "would go for good:",
+                "It is not in the diary any more. {number} backups and other copies that may hold "
+                "it would go for good:",
+                number,
+            )
+    elif dry_run:
+        words = ngettext(
+            "{number} entry would go for good:", "{number} entries would go for good:", number
+        )
+    else:
+        words = ngettext(
+            "{number} entry goes for good; undo cannot bring it back:",
+            "{number} entries go for good; undo cannot bring them back:",
+            number,
+        )
+    return words.format(number=number)
+
+
+def _done(plan: Entries) -> str:
+    number = _size(plan)
+    if plan.entries:
+        done = ngettext(
+            "Erased {number} entry for good.", "Erased {number} entries for good.", number
+        )
+    else:
+        done = ngettext(
+            "Erased {number} backup or other copy for good.",
+            "Erased {number} backups and other copies for good.",
+            number,
+        )
+    return done.format(number=number)
 
 
 def _size(plan: Entries) -> int:
-    return len(plan.entries)
+    return len(plan.entries or plan.backups)
 
 
 def _entry_lines(app: App, plan: Entries) -> list[str]:
@@ -124,7 +166,7 @@ def _entry_lines(app: App, plan: Entries) -> list[str]:
         ]
         for each in plan.entries
     ]
-    return [*columns(rows, app.output.width), *(f"  {file}" for file in plan.backups)]
+    return columns(rows, app.output.width)
 
 
 def _trace_words(each: Doomed) -> str:
@@ -144,14 +186,14 @@ def _erase_whole(app: App, *, backups: bool, settings: bool, dry_run: bool, yes:
     plan = plan_whole(app.journal, backups=backups, settings=settings)
     lines = _whole_lines(app, plan, dry_run=dry_run)
     if dry_run:
-        _show(app, plan, [*lines, *_still_there(plan.copies)], dry_run=True)
+        _show(app, plan, [*lines, *_staying(plan.copies, plan.others)], dry_run=True)
         return
-    _confirm(app, lines, WORD, yes=yes)
+    _confirm(app, [*lines, *_staying(plan.copies, plan.others)], WORD, yes=yes)
     erase_whole(app.journal, plan)
     told = [_("The diary was erased for good."), _(BEYOND)]
     if plan.on_server:
         told.append(_(ON_SERVER))
-    _show(app, plan, [sentences(told), *_still_there(plan.copies)], dry_run=False)
+    _show(app, plan, [sentences(told), *_staying(plan.copies, plan.others)], dry_run=False)
 
 
 def _whole_lines(app: App, plan: Whole, *, dry_run: bool) -> list[str]:
@@ -190,23 +232,52 @@ def _confirm(app: App, lines: Sequence[str], word: str, *, yes: bool) -> None:
         raise Cancelled(_("Nothing was erased."))
 
 
-def _still_there(copies: Sequence[Path]) -> list[str]:
+def _going(copies: Sequence[Copy]) -> list[str]:
+    return [f"  {each.file}" for each in copies]
+
+
+def _staying(copies: Sequence[Copy], others: Sequence[str] = ()) -> list[str]:
+    """What is said of copies that stay; those that are no backups are named."""
     if not copies:
         return []
-    words = ngettext(
-        "{number} file of backups still holds it, in {folder}. Add --backups to erase them too.",
-        "{number} files of backups still hold it, in {folder}. Add --backups to erase them too.",
-        len(copies),
-    )
-    folders = listed(dict.fromkeys(str(file.parent) for file in copies))
-    return [words.format(number=len(copies), folder=folders)]
+    backups = [each.file for each in copies if each.is_backup]
+    beside = [each.file for each in copies if not each.is_backup]
+    lines = []
+    if backups:
+        words = ngettext(
+            "{number} backup may still hold it, in {folder}.",
+            "{number} backups may still hold it, in {folder}.",
+            len(backups),
+        )
+        folders = listed(dict.fromkeys(str(file.parent) for file in backups))
+        lines.append(words.format(number=len(backups), folder=folders))
+    if beside:
+        words = ngettext(
+            "{number} copy beside the diary may still hold it:",
+            "{number} copies beside the diary may still hold it:",
+            len(beside),
+        )
+        lines += [words.format(number=len(beside)), *(f"  {file}" for file in beside)]
+    if others:
+        lines.append(_("They hold what others wrote as well, so they stay."))
+    else:
+        lines.append(_("Add --backups to erase them too."))
+    return lines
 
 
-def _show(app: App, plan: Entries | Whole, lines: Sequence[str], *, dry_run: bool) -> None:
+def _show(
+    app: App,
+    plan: Entries | Whole,
+    lines: Sequence[str],
+    *,
+    dry_run: bool,
+    made: Backup | None = None,
+) -> None:
     from backcare_tui.journal.erase import Entries
+    from backcare_tui.journal.erase_files import files_of
 
     entries = plan.entries if isinstance(plan, Entries) else ()
-    files = plan.backups if isinstance(plan, Entries) else plan.files
+    files = files_of(plan.backups) if isinstance(plan, Entries) else plan.files
     value = {
         "dry_run": dry_run,
         "whole": not isinstance(plan, Entries),
@@ -221,7 +292,8 @@ def _show(app: App, plan: Entries | Whole, lines: Sequence[str], *, dry_run: boo
             for each in entries
         ],
         "files": [str(file) for file in files],
-        "copies_left": [str(file) for file in plan.copies],
+        "copies_left": [str(each.file) for each in plan.copies],
+        "backup": str(made.path) if made else None,
     }
     # Asking the diary about warning signs would make a new one.
     app.show("erase", value, lines, lead="none")

@@ -68,11 +68,19 @@ def explain(error: Exception | KeyboardInterrupt, app: App) -> int:
         case HeldBack():
             return _held_back(error, app)
         case BackcareError():
-            return _fail(app, error.message, error.hint, error.exit_code)
+            return _fail(app, error.message, _hint(app, error), error.exit_code)
         case KeyboardInterrupt() | click.Abort():
             return _fail(app, _("Stopped."), "", ExitCode.INTERRUPTED)
         case _:
             return _crash(error, app)
+
+
+def _hint(app: App, error: BackcareError) -> str:
+    if app.journal_if_open is None or not error.hint or error.exit_code is not ExitCode.DATABASE:
+        return error.hint
+    from backcare_tui.journal.way_back import hint_of
+
+    return hint_of(app.journal_if_open, error)
 
 
 def _expect_json(arguments: list[str], app: App) -> None:

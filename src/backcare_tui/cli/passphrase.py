@@ -5,9 +5,15 @@ from __future__ import annotations
 import getpass
 import warnings
 
+from backcare_tui.cli.output import Output
 from backcare_tui.domain.text import clean_line
 from backcare_tui.errors import Cancelled, InvalidInput, StorageFailure
 from backcare_tui.language import gettext as _
+
+SHORT = 8
+"""Characters; what encrypts with fewer is soon guessed by a program that tries them all."""
+USE = "use"
+"""What has to be typed to use a short one."""
 
 
 def ask(question: str) -> bytes:
@@ -38,7 +44,7 @@ def ask(question: str) -> bytes:
 
 
 def ask_new() -> bytes:
-    """Ask twice for a new one.
+    """Ask twice for a new one, and once more where it is short.
 
     Raises:
         InvalidInput: the two differ; otherwise as `ask`.
@@ -48,4 +54,19 @@ def ask_new() -> bytes:
         raise InvalidInput(
             _("These were two different passphrases."), _("Nothing was changed. Try again.")
         )
+    accept(Output(), first.decode("utf-8", "surrogateescape"), SHORT)
     return first
+
+
+def accept(output: Output, passphrase: str, short: int) -> None:
+    """Warn of a new ``passphrase`` of fewer than ``short`` characters; the person may want it.
+
+    Raises:
+        Cancelled: they do not.
+    """
+    if len(passphrase) >= short:
+        return
+    output.beside(_("This passphrase is short: it is easy to guess."))
+    question = _("Type {word} to use it all the same, or q to stop:").format(word=USE)
+    if output.ask(question) != USE:
+        raise Cancelled(_("Nothing was changed."))

@@ -83,7 +83,8 @@ def import_command(app: App, file: str, form: str | None, dry_run: bool) -> int:
     out.
     """
     text = _read(file)
-    done = app.journal.transfer.import_text(text, form or "", dry_run=dry_run)
+    name = "FILE" if file == "-" else file
+    done = app.journal.transfer.import_text(text, form or "", dry_run=dry_run, name=name)
     left_out = _("Line {number} was left out: {reason}")
     warnings = [
         Warned("rejected", left_out.format(number=number, reason=reason))

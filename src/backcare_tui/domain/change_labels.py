@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from backcare_tui.domain.day_words import day_told
 from backcare_tui.domain.text import in_words
 from backcare_tui.language import ENGLISH, known, listed, marked, ngettext, pgettext, spoken
 from backcare_tui.language import gettext as _
@@ -44,6 +46,9 @@ _FORMS = {
     "seen to": marked("warning signs seen to"),
     "profile": marked("answers about you"),
     "import": marked("import"),
+    "restore over nothing": marked("restore (there was no diary)"),
+    "restore over {file}": marked("restore (the damaged diary is {file})"),
+    "restore": marked("restore"),
     "demo": marked("made-up diary"),
     "delete routine {name}": marked("delete routine {name}"),
     "routine {name}": marked("routine {name}"),
@@ -58,6 +63,7 @@ _FORMS = {
 """Each form of a label as it is kept, and as it is said to people."""
 _DAY = r"\d{4}-\d\d-\d\d"
 _HOLES = {"day": _DAY, "last": _DAY, "days": f"{_DAY}(?:, {_DAY})*", "code": r"\S+"}
+_DAYS = ("day", "last", "days")
 _ANSWER = re.compile(r"(.+) (yes|no|not asked)")
 
 
@@ -97,16 +103,33 @@ def answered(question: str, answer: bool | None) -> str:
     return _("{question} {answer}").format(question=question, answer=answer_word(answer))
 
 
-def label_words(label: str) -> str:
-    """A label as it is said to people."""
+def label_words(label: str, today: date | None = None) -> str:
+    """A label as it is said to people; where ``today`` is given, with days as "Sat 22 Nov"."""
     for form, pattern in _patterns():
         if found := pattern.fullmatch(label):
-            said = _FORMS[form]
+            said, holes = _FORMS[form], found.groupdict()
             if spoken() == ENGLISH:
-                return label if said == form else said.format(**found.groupdict())
-            holes = {name: _spoken(name, text) for name, text in found.groupdict().items()}
+                if today is None and said == form:
+                    return label
+            else:
+                holes = {name: _spoken(name, text) for name, text in holes.items()}
+            if today is not None:
+                holes |= {name: _dated(holes[name], today) for name in _DAYS if name in holes}
             return _(said).format(**holes)
     return label
+
+
+def _dated(text: str, today: date) -> str:
+    """``text`` with its days in words, and those of another year with the year."""
+
+    def told(found: re.Match[str]) -> str:
+        try:
+            return day_told(date.fromisoformat(found[0]), today)
+        except ValueError:
+            # Looks like a day, and is none: what another version wrote is said as it is.
+            return found[0]
+
+    return re.sub(_DAY, told, text)
 
 
 @cache

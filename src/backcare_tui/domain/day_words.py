@@ -117,6 +117,11 @@ def weekday_day_year(day: date) -> str:
     )
 
 
+def day_told(day: date, today: date) -> str:
+    """A day as `weekday_day` has it, with the year where it is not that of ``today``."""
+    return weekday_day(day) if day.year == today.year else weekday_day_year(day)
+
+
 def long_day(day: date) -> str:
     """In words: "Friday, 20 November"."""
     words = pgettext("a day in full", "{weekday}, {day} {month}")

@@ -37,12 +37,8 @@ def process_name(process: int | None = None) -> str:
     number = os.getpid() if process is None else process
     if not lives(number):
         return ""
-    try:
-        stat = Path(f"/proc/{number}/stat").read_text("utf-8", "replace")
-        began = stat.rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        began = ""
-    return f"{number}:{began}"
+    told = _told(number)
+    return f"{number}:{told[19] if len(told) > 19 else ''}"
 
 
 def lives(process: int) -> bool:
@@ -57,4 +53,15 @@ def lives(process: int) -> bool:
     except (ProcessLookupError, OverflowError, PermissionError):
         # Of somebody else's process, which has got the number since, the last one tells.
         return False
-    return True
+    # One that has ended keeps its number until whoever started it asks how it went.
+    return _told(process)[:1] not in (["Z"], ["X"])
+
+
+def _told(process: int) -> list[str]:
+    """What the system tells of a process after its name, its state first; nothing where it tells
+    nothing. See proc_pid_stat(5)."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text("utf-8", "replace")
+    except OSError:
+        return []
+    return stat.rpartition(")")[2].split()

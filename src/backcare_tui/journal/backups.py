@@ -12,16 +12,19 @@ from backcare_tui.domain.days import diary_day
 from backcare_tui.errors import BackcareError, InvalidInput, NotFound, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, sentences
+from backcare_tui.storage.backup_days import KINDS_OF_DAYS
 from backcare_tui.storage.backup_names import Reason, folder_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from backcare_tui.journal.journal import Journal
     from backcare_tui.journal.rotation import Going
+    from backcare_tui.storage.backup_days import Days
     from backcare_tui.storage.backup_lock import Lock
     from backcare_tui.storage.backup_record import Record
     from backcare_tui.storage.backup_set import Backup
+    from backcare_tui.storage.store import Store
 
 NEWEST = "newest"
 """The name that means the newest backup."""
@@ -30,12 +33,14 @@ _NAMES_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A backup as a list shows it: its ``size`` in bytes, and its ``record``, None where it has
-    none; ``fault`` says why one that is there cannot be read."""
+    """A backup as a list shows it: its ``size`` in bytes, its ``record``, None where it has none,
+    and the ``days`` that it holds, None where they are not known; ``fault`` says why a record that
+    is there cannot be read."""
 
     backup: Backup
     size: int
     record: Record | None
+    days: Days | None
     fault: str = ""
 
 
@@ -95,6 +100,7 @@ class Backups:
         file = self.file
         if file is None or not self._has_entries():
             return None
+        self._journal.store.refuse_if_gone()
         made = self._made(file, reason)
         if reason is not Reason.BEFORE_RESTORE:
             # Before a restore none goes: it may be the one to restore from.
@@ -104,6 +110,7 @@ class Backups:
     def daily(self) -> None:
         """Back up the diary where none of today is there yet; called before every write.
 
+        One that holds no day yet is left out: its backup would stand for days that it lacks.
         A failure stops no write: it becomes one of the journal's notices, once a day.
         """
         journal = self._journal
@@ -115,7 +122,7 @@ class Backups:
                 return
             try:
                 if not self._has_daily(today):
-                    if not self._has_entries():
+                    if not _has_days(journal.store):
                         return
                     self.prune(made=self._made(file, Reason.DAILY))
             except BackcareError as error:
@@ -124,13 +131,23 @@ class Backups:
                 journal.notices.append(told)
             self._looked = today
 
+    def own(self) -> list[Backup]:
+        """The backups of this diary, the one that was made last first. See `in_order`.
+
+        Raises:
+            StorageFailure: the folder cannot be read.
+        """
+        from backcare_tui.storage.backup_order import in_order
+
+        return in_order(self._by_name(), self._now)
+
     def all(self) -> list[Listed]:
         """The backups of this diary with what is known of them, newest first.
 
         Raises:
             StorageFailure: the folder cannot be read.
         """
-        return [self._listed(each) for each in self._mine()]
+        return [self._listed(each) for each in self.own()]
 
     def find(self, name: str = NEWEST) -> Backup:
         """The backup with this name or beginning of one, or the file ``name`` wherever it lies.
@@ -139,13 +156,14 @@ class Backups:
             NotFound: there is none.
             InvalidInput: several begin so.
         """
-        mine = self._mine()
+        mine = self.own()
         if name == NEWEST:
             if not mine:
                 raise NotFound(
                     _("There is no backup in {folder} yet.").format(folder=self.folder),
                     _("Make one: backcare backup create"),
                 )
+            self._warn_of_future(mine)
             return mine[0]
         found = [each for each in mine if each.name == name]
         found = found or [each for each in mine if each.name.startswith(name)]
@@ -179,10 +197,10 @@ class Backups:
         from backcare_tui.journal.rotation import going
         from backcare_tui.storage.backup_set import is_as_made, remove_backup
 
-        mine, now = self._mine(), self._journal.now().replace(tzinfo=None)
+        mine = self.own()
         found = [
             each
-            for each in going(mine, now, by_hand=by_hand)
+            for each in going(mine, self._now, by_hand=by_hand)
             if made is None or each.backup.path != made.path
         ]
         if not found:
@@ -199,10 +217,29 @@ class Backups:
             remove_backup(each.backup)
         return found
 
-    def _mine(self) -> list[Backup]:
+    def of_the_future(self, backup: Backup) -> bool:
+        """Whether a wrong clock must have made ``backup``, as its name is of a time to come."""
+        return backup.at > self._now
+
+    @property
+    def _now(self) -> datetime:
+        return self._journal.now().replace(tzinfo=None)
+
+    def _by_name(self) -> list[Backup]:
         from backcare_tui.storage.backup_set import backups_in
 
         return backups_in(self.folder, self.file.stem if self.file else None)
+
+    def _warn_of_future(self, mine: list[Backup]) -> None:
+        ahead = [each for each in mine if self.of_the_future(each)]
+        if not ahead:
+            return
+        words = _(
+            "{name} is of a time to come, so a wrong clock made it. The backup that was made last "
+            "is {newest}."
+        )
+        told = words.format(name=max(ahead, key=lambda each: each.at).name, newest=mine[0].name)
+        self._journal.notices.append(told)
 
     def _made(self, file: Path, reason: Reason, lock: Lock | None = None) -> Backup:
         from backcare_tui.storage.backup_lock import lock_for
@@ -230,13 +267,14 @@ class Backups:
     def _listed(self, backup: Backup) -> Listed:
         size = backup.path.stat().st_size
         try:
-            return Listed(backup, size, backup.record())
+            record = backup.record()
         except BackcareError as error:
-            return Listed(backup, size, None, error.message)
+            return Listed(backup, size, None, None, error.message)
+        return Listed(backup, size, record, _days(backup, record))
 
     def _has_daily(self, today: date) -> bool:
         start = self._journal.settings.day_start
-        days = (diary_day(b.at, start) for b in self._mine() if b.reason is Reason.DAILY)
+        days = (diary_day(b.at, start) for b in self._by_name() if b.reason is Reason.DAILY)
         return today in days
 
     def _has_entries(self) -> bool:
@@ -250,6 +288,20 @@ def _elsewhere(file: Path) -> Backup:
 
     at = changed_at(file.stat().st_mtime)
     return Backup(file, at, None, 1, is_locked_file(file))
+
+
+def _has_days(store: Store) -> bool:
+    return any(store.counts(person)[kind] for person in store.persons() for kind in KINDS_OF_DAYS)
+
+
+def _days(backup: Backup, record: Record | None) -> Days | None:
+    from backcare_tui.storage.backup_set import days_of
+
+    try:
+        return days_of(backup, record)
+    except BackcareError:
+        # A list leaves it to `verify` to say what is the matter with one of them.
+        return None
 
 
 def _was_verified(backup: Backup) -> bool:

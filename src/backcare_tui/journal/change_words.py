@@ -37,6 +37,11 @@ _OTHERS = {
     "reminder_response": marked("a reply to a reminder"),
     "checklist": marked("the list of signs was offered"),
 }
+MARK_ONLY = marked(
+    "The diary stays as it was restored, and a damaged file stays where it is. Undo goes on with "
+    "the change before."
+)
+"""What is said when the mark of a restore is taken back, which holds no entry."""
 _TEXT = 60
 """How many characters of a person's own words are quoted."""
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import NotFound, StorageFailure
+from backcare_tui.journal import way_back
+from backcare_tui.journal.backup_words import days_held
 from backcare_tui.language import gettext as _
-from backcare_tui.language import marked, ngettext
+from backcare_tui.language import marked, ngettext, sentences
+from backcare_tui.paths import shown
+from backcare_tui.storage.backup_reading import is_whole
 from backcare_tui.storage.checkup import Fact, look_over
+from backcare_tui.storage.lacking import days_of_diary, lacks
 
 if TYPE_CHECKING:
     from backcare_tui.journal.journal import Journal
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
 BACKUP_OLD = 30
 """Days after which the newest backup is called old. Own choice."""
 _MEGABYTE = 1_000_000
+_READABLE, _GONE = ("sound", "older"), ("missing", "empty")
 
 
 class Gravity(IntEnum):
@@ -166,6 +173,15 @@ _WORDS: dict[str, tuple[Gravity, str, str, bool]] = {
         marked("Nothing to do: leave that file there. It belongs to the diary."),
         False,
     ),
+    "log_misfit": (
+        Gravity.DAMAGE,
+        marked("{text} beside the diary is not its own: without that file the diary is whole."),
+        marked(
+            "Close backcare everywhere, keep a copy of both files, then move {text} away. backcare "
+            "db salvage {place} brings out what is in either of them."
+        ),
+        False,
+    ),
     "little_room": (
         Gravity.WARNING,
         marked("Only {megabytes} MB are free on the disk of the diary."),
@@ -193,7 +209,7 @@ def check_up(journal: Journal, file: Path | None = None) -> list[Finding]:
     Raises:
         StorageFailure: the diary lives on a server.
         NotFound: there is no ``file``.
-        BackcareError: the passphrase of an encrypted diary is wrong.
+        BackcareError: the passphrase of an encrypted diary is wrong, or cannot be had.
     """
     path = file or journal.backups.file
     if path is None:
@@ -205,12 +221,39 @@ def check_up(journal: Journal, file: Path | None = None) -> list[Finding]:
         )
     if file is not None and not (file.exists() or file.is_symlink()):
         raise NotFound(_("There is no file {name}.").format(name=file), _("Check the path."))
-    if file is None and journal.ask_passphrase is not None:
+    settings = journal.settings
+    if file is None and (settings.key_file or settings.key_command or journal.ask_passphrase):
         journal.unlock()
     findings = [_finding(fact, path) for fact in look_over(path)]
     if file is None and findings[0].kind not in ("foreign", "folder", "not_a_file"):
-        findings.append(_newest_backup(journal))
+        findings = [
+            *_with_way_back(journal, path, findings),
+            *_newest_backup(journal, path, findings),
+        ]
     return findings
+
+
+def _with_way_back(journal: Journal, path: Path, findings: list[Finding]) -> list[Finding]:
+    """``findings``, in which the way back stands first where the diary or days of it are lost."""
+    if any(each.rescue for each in findings):
+        found = way_back.way_back(journal)
+        if found is None:
+            return findings
+        back = way_back.bring_back(found, journal.today)
+        return [replace(each, advice=back) if each.rescue else each for each in findings]
+    kind = next((each.kind for each in findings if each.kind in (*_GONE, *_READABLE)), "")
+    found = way_back.lost(journal, path) if kind else None
+    if found is None:
+        return findings
+    advice = _("Bring it back: {command}").format(command=found.command)
+    held, backup = days_of_diary(path), found.told(journal.today)
+    if held:
+        words = _("Days may be missing: the diary holds {days}, but there is {backup}.")
+        told = words.format(days=days_held(held, journal.today), backup=backup)
+        return [*findings, Finding("fewer_days", Gravity.WARNING, told, advice)]
+    told = _("There is no diary at {place}, but {backup}.").format(place=shown(path), backup=backup)
+    lost = Finding(kind if kind in _GONE else "no_days", Gravity.WARNING, told, advice)
+    return [lost if each.kind == kind else each for each in findings]
 
 
 def _finding(fact: Fact, path: Path) -> Finding:
@@ -226,21 +269,47 @@ def _finding(fact: Fact, path: Path) -> Finding:
     return Finding(fact.kind, gravity, _(meaning).format(**holes), said, rescue)
 
 
-def _newest_backup(journal: Journal) -> Finding:
+def _newest_backup(journal: Journal, path: Path, findings: list[Finding]) -> Iterator[Finding]:
     backups = journal.backups.all()
     if not backups:
-        return _finding(Fact("no_backup"), Path())
-    newest = backups[0].backup
+        yield _finding(Fact("no_backup"), Path())
+        return
+    whole = next((each for each in backups if is_whole(each.backup)), None)
+    for each in backups[: backups.index(whole) if whole is not None else None]:
+        words = _("The backup {file} is damaged, or it is not a backup.")
+        told, advice = (
+            words.format(file=each.backup.name),
+            _("Make a new one: backcare backup create"),
+        )
+        yield Finding("backup_damaged", Gravity.WARNING, told, advice)
+    for each in backups:
+        if journal.backups.of_the_future(each.backup):
+            words = _("The backup {file} is of a time to come, so a wrong clock made it.")
+            yield Finding("backup_ahead", Gravity.NOTE, words.format(file=each.backup.name))
+    if whole is None:
+        return
+    newest = whole.backup
     days = max(0, (journal.today - newest.at.date()).days)
     told = ngettext(
         "The newest backup is {number} day old: {file}",
         "The newest backup is {number} days old: {file}",
         days,
     )
+    more = []
+    if whole.days is not None:
+        held = days_held(whole.days, journal.today)
+        more.append(_("It holds {days}.").format(days=held))
+    if any(each.kind in _READABLE for each in findings) and (number := lacks(path, newest)):
+        words = ngettext(
+            "{number:,} check-in since then is not in it.",
+            "{number:,} check-ins since then are not in it.",
+            number,
+        )
+        more.append(words.format(number=number))
     old = days > BACKUP_OLD
-    return Finding(
+    yield Finding(
         "backup_old" if old else "backup",
         Gravity.NOTE if old else Gravity.FINE,
-        told.format(number=days, file=newest.path),
+        "\n".join(filter(None, [told.format(number=days, file=newest.name), sentences(more)])),
         _("Make a new one: backcare backup create") if old else "",
     )

@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from backcare_tui.storage.backup_set import Backup
 
 
+_IN_PLAIN = b"CREATE TABLE"
+"""What every plain diary holds in its bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copies:
     """Plain copies of a diary that were found: those that are still there, and those ``removed``.
 
-    ``backup`` is the encrypted copy that was made before any was removed.
+    ``backup`` is the encrypted copy that was made before any was removed. ``earlier`` are encrypted
+    copies that open with the passphrase of their time alone, not with that of the diary now.
     """
 
     kept: tuple[Path, ...]
     removed: tuple[Path, ...] = ()
     backup: Path | None = None
+    earlier: tuple[Path, ...] = ()
 
 
 def check_encryptable(journal: Journal) -> Path:
@@ -70,7 +76,7 @@ def check_encrypted(journal: Journal) -> Path:
 def encrypt(journal: Journal, passphrase: bytes) -> None:
     """Encrypt the plain diary, made where there is none yet, by ``passphrase``.
 
-    Nothing of it stays beside it in plain but the backups; see `plain_copies`.
+    Nothing of it stays beside it in plain but the backups; see `copies`.
 
     Raises:
         InvalidInput: the passphrase is empty; otherwise as `check_encryptable`.
@@ -104,9 +110,11 @@ def decrypt(journal: Journal) -> None:
     _convert(journal, check_encrypted(journal), None)
 
 
-def plain_copies(journal: Journal) -> Copies:
-    """The backups of the diary that anybody can read who can read the file."""
-    return Copies(tuple(each.path for each in _plain_backups(_file(journal))))
+def copies(journal: Journal) -> Copies:
+    """The copies that anybody can read who can read the file, and those of another passphrase."""
+    path = _file(journal)
+    kept = (*(each.path for each in _plain_backups(path)), *_plain_aside(path))
+    return Copies(kept, earlier=_earlier(path))
 
 
 def remove_plain_copies(journal: Journal) -> Copies:
@@ -125,22 +133,47 @@ def remove_plain_copies(journal: Journal) -> Copies:
     found = _plain_backups(path)
     going = [each for each in found if each.path.parent == folder_of(path)]
     if not going:
-        return Copies(tuple(each.path for each in found))
+        return copies(journal)
     made = journal.backups.create()
     for each in going:
         remove_backup(each)
-    kept = tuple(each.path for each in found if each not in going)
-    return Copies(kept, tuple(each.path for each in going), made.path)
+    kept = (*(each.path for each in found if each not in going), *_plain_aside(path))
+    return Copies(kept, tuple(each.path for each in going), made.path, _earlier(path))
 
 
 def _plain_backups(path: Path) -> list[Backup]:
-    from backcare_tui.storage.backup_names import folder_of
-    from backcare_tui.storage.backup_set import backups_in
+    return [each for each in _backups(path) if not each.encrypted]
+
+
+def _plain_aside(path: Path) -> tuple[Path, ...]:
+    """What was rescued, set aside or cut off beside the diary, and is not encrypted."""
+    from backcare_tui.journal.erase_files import copies_beside
     from backcare_tui.storage.cipher import salt_of
 
+    aside = (each.file for each in copies_beside(path) if not each.is_backup)
+    # A damaged head may look like an encrypted one; what lies behind it does not.
+    return tuple(
+        file
+        for file in aside
+        if file.is_file() and (salt_of(file) is None or _IN_PLAIN in file.read_bytes())
+    )
+
+
+def _earlier(path: Path) -> tuple[Path, ...]:
+    from backcare_tui.storage.cipher import salt_of
+
+    # Every passphrase that a diary gets comes with a new salt, which its backups share.
+    now = salt_of(path)
+    salts = [(each.path, salt_of(each.path)) for each in _backups(path) if not each.locked]
+    return tuple(file for file, salt in salts if salt is not None and salt != now)
+
+
+def _backups(path: Path) -> list[Backup]:
+    from backcare_tui.storage.backup_names import folder_of
+    from backcare_tui.storage.backup_set import backups_in
+
     # Versions before the folder of backups left copies beside the diary.
-    found = [*backups_in(folder_of(path), path.stem), *backups_in(path.parent, path.stem)]
-    return [each for each in found if not each.encrypted and salt_of(each.path) is None]
+    return [*backups_in(folder_of(path), path.stem), *backups_in(path.parent, path.stem)]
 
 
 def _convert(journal: Journal, path: Path, passphrase: bytes | None) -> None:

@@ -7,55 +7,50 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.plain import kind_of
-from backcare_tui.errors import DatabaseError, InvalidInput, NotFound, StorageFailure
+from backcare_tui.errors import (
+    BackcareError,
+    DatabaseError,
+    InvalidInput,
+    NotFound,
+    StorageFailure,
+)
 from backcare_tui.journal import erase_files as files
-from backcare_tui.journal.bulk import entry_keys
+from backcare_tui.journal import erase_state
+from backcare_tui.journal.erase_finding import Doomed, by_id, look_in_copies, on_day
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backcare_tui.journal.erase_copies import Copy
     from backcare_tui.journal.journal import Journal
-    from backcare_tui.storage.erase import Logged, Name
-
-KINDS = ("check_in", "session", "skipped_day", "event", "exercise_session")
-"""What a day holds. Answers about warning signs are no entries of a day and stay."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doomed:
-    """One entry to erase: on which ``day`` it is or was, and how many ``traces`` of it the change
-    log holds. One that is not ``stored`` any more is in the change log only."""
-
-    kind: str
-    key: str
-    day: date
-    traces: int
-    stored: bool
+    from backcare_tui.storage.backup_set import Backup
+    from backcare_tui.storage.erase import Name
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What goes when entries are erased: they themselves, and with ``backups`` all copies of the
-    diary. ``copies`` are those that stay and still hold them."""
+    """What goes when entries are erased: they themselves, what was typed on the ``days`` that go
+    whole, and the ``backups`` and other copies that may hold them. ``copies`` are those that may
+    hold them and stay. Without ``entries`` they are in copies at most."""
 
     entries: tuple[Doomed, ...]
-    backups: tuple[Path, ...]
-    copies: tuple[Path, ...]
+    days: tuple[date, ...]
+    backups: tuple[Copy, ...]
+    copies: tuple[Copy, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """What goes with a whole diary: the ``files``, or what a person has where others share it.
 
-    ``copies`` are those of the diary that stay. ``others`` are the persons whose entries stay, with the file;
-    ``readable`` is false where the file is ours but cannot be opened, and ``on_server`` true where
-    there is no file.
+    ``copies`` are those of the diary that stay. ``others`` are the persons whose entries stay, with
+    the file; ``readable`` is false where the file is ours but cannot be opened, and ``on_server``
+    true where there is no file.
     """
 
     files: tuple[Path, ...]
-    copies: tuple[Path, ...]
+    copies: tuple[Copy, ...]
     others: tuple[str, ...]
     readable: bool
     on_server: bool
@@ -64,10 +59,12 @@ class Whole:
 def plan_entries(journal: Journal, names: Sequence[str | date], *, backups: bool) -> Entries:
     """Find what erasing entries by id, and all of each day named, would take away.
 
-    An entry that was deleted before is found too, by what the change log holds of it.
+    An entry that was deleted before is found too, by what the change log holds of it. One that is
+    gone from the diary is looked for in its copies where ``backups`` go.
 
     Raises:
-        NotFound: an id is unknown, or a day is empty; InvalidInput: an id fits several.
+        NotFound: an id is unknown, or a day is empty; InvalidInput: an id fits several;
+        StorageFailure: a copy cannot be read.
     """
     from backcare_tui.storage.erase import logged
 
@@ -75,33 +72,52 @@ def plan_entries(journal: Journal, names: Sequence[str | date], *, backups: bool
         raise InvalidInput(_("A made-up diary is gone by itself; nothing was erased."))
     # An old diary is brought up to date with the backup that the settings ask for.
     journal.store.persons()
-    log = {each.name: each for each in logged(journal.location, journal.person)}
-    found: dict[Name, Doomed] = {}
-    for name in names:
-        doomed = _of_day(journal, name, log) if isinstance(name, date) else _one(journal, name, log)
-        found |= {(each.kind, each.key): each for each in doomed}
     path = files.path_of(journal)
     copies = files.copies_of(path) if path else files.server_copies(journal.location)
+    log = {each.name: each for each in logged(journal.location, journal.person)}
+    found: dict[Name, Doomed] = {}
+    keys: set[str] = set()
+    for name in names:
+        try:
+            if isinstance(name, date):
+                doomed = on_day(journal, name, log)
+            else:
+                doomed = by_id(journal, name, log)
+        except NotFound as missing:
+            look_in_copies(name, copies, missing, backups=backups)
+            keys |= {name} if isinstance(name, str) else set()
+            continue
+        found |= {(each.kind, each.key): each for each in doomed}
+        keys |= {each.key for each in doomed}
+    days = tuple(name for name in names if isinstance(name, date))
+    holding = tuple(each for each in copies if each.may_hold(keys, [*map(str, days)]))
     return Entries(
         tuple(sorted(found.values(), key=lambda each: (each.day, each.kind, each.key))),
-        copies if backups else (),
-        () if backups else copies,
+        days,
+        holding if backups else (),
+        () if backups else holding,
     )
 
 
-def erase_entries(journal: Journal, plan: Entries) -> None:
+def erase_entries(journal: Journal, plan: Entries) -> Backup | None:
     """Erase what ``plan`` names. Nobody else may have the diary open.
+
+    Returns:
+        The backup that was made where the diary would be without one now.
 
     Raises:
         DatabaseError: another program has it open; nothing is erased.
         StorageFailure: something could not be deleted, which the message names.
+            So is one that says that no new backup could be made: all else is erased then.
     """
     from backcare_tui.storage.erase import erase_entries as erase
 
     journal.close()
-    erase(journal.location, journal.person, [(each.kind, each.key) for each in plan.entries])
-    files.forget_drafts({each.key for each in plan.entries}, {each.day for each in plan.entries})
-    files.delete(plan.backups)
+    if plan.entries:
+        erase(journal.location, journal.person, [(each.kind, each.key) for each in plan.entries])
+    erase_state.forget_drafts(journal, {each.key for each in plan.entries}, plan.days)
+    files.delete(files.files_of(plan.backups))
+    return _first_backup(journal) if plan.backups else None
 
 
 def plan_whole(journal: Journal, *, backups: bool, settings: bool) -> Whole:
@@ -121,7 +137,8 @@ def plan_whole(journal: Journal, *, backups: bool, settings: bool) -> Whole:
         # What an old diary holds is copied when it is opened first.
         journal.store.persons()
         copies = files.server_copies(journal.location)
-        found = (*files.state_files(journal), *(copies if backups else ()), *kept)
+        gone = files.files_of(copies) if backups else ()
+        found = (*files.state_files(journal), *gone, *kept)
         return Whole(found, () if backups else copies, (), readable=True, on_server=True)
     readable = _looked_at(path)
     others = [who for who in persons_in(path) if who != journal.person] if readable else []
@@ -132,7 +149,7 @@ def plan_whole(journal: Journal, *, backups: bool, settings: bool) -> Whole:
     found = (
         *files.diary_files(path),
         *files.state_files(journal),
-        *(copies if backups else ()),
+        *(files.files_of(copies) if backups else ()),
         *kept,
     )
     if not found:
@@ -154,7 +171,26 @@ def erase_whole(journal: Journal, plan: Whole) -> None:
     elif path is not None and path.exists():
         claim(path)
     files.delete(plan.files)
+    erase_state.forget_person(journal)
     files.tidy()
+
+
+def _first_backup(journal: Journal) -> Backup | None:
+    """A backup of a diary that has something to lose and none any more.
+
+    Raises:
+        StorageFailure: it cannot be made.
+    """
+    if journal.backups.file is None or journal.backups.all():
+        return None
+    store = journal.store
+    if not any(any(store.counts(person).values()) for person in store.persons()):
+        return None
+    try:
+        return journal.backups.create()
+    except BackcareError as error:
+        told = _("It is erased, but no new backup could be made: {reason}")
+        raise StorageFailure(told.format(reason=error.message), error.hint) from error
 
 
 def _looked_at(path: Path) -> bool | None:
@@ -181,67 +217,3 @@ def _looked_at(path: Path) -> bool | None:
             if path == paths.database_file() and not is_sqlite(file.read(16)):
                 return False
         raise
-
-
-def _of_day(journal: Journal, day: date, log: dict[Name, Logged]) -> list[Doomed]:
-    found = [
-        Doomed(kind, key, day, log[kind, key].traces if (kind, key) in log else 0, stored=True)
-        for kind, key in entry_keys(journal.diary.day(day))
-    ]
-    there = {(each.kind, each.key) for each in found}
-    for name, each in log.items():
-        gone = name not in there and name[0] in KINDS and str(day) in each.days
-        if gone and not _is_stored(journal, name):
-            found.append(Doomed(*name, day, each.traces, stored=False))
-    if not found:
-        raise NotFound(
-            _("There is nothing on {day}, nor a trace of it.").format(day=day),
-            _("backcare list shows what is there."),
-        )
-    return found
-
-
-def _one(journal: Journal, name: str, log: dict[Name, Logged]) -> list[Doomed]:
-    try:
-        entry = journal.diary.entry(name)
-    except NotFound:
-        return [_deleted(name, log)]
-    known = log.get((kind_of(entry), entry.id))
-    traces = known.traces if known else 0
-    return [Doomed(kind_of(entry), entry.id, entry.day, traces, stored=True)]
-
-
-def _deleted(name: str, log: dict[Name, Logged]) -> Doomed:
-    """An entry that only the change log still holds, by its id or how it begins."""
-    fitting = [each for each in log.values() if each.name[0] in KINDS and _fits(name, each)]
-    if not fitting:
-        raise NotFound(
-            _("There is no entry “{id}”, nor a trace of one.").format(id=name),
-            _("backcare list shows what is there."),
-        )
-    if len(fitting) > 1:
-        raise InvalidInput(
-            _("Several deleted entries begin with “{id}”.").format(id=name),
-            _("Give more of the id."),
-        )
-    (each,) = fitting
-    return Doomed(*each.name, date.fromisoformat(max(each.days)), each.traces, stored=False)
-
-
-def _fits(name: str, each: Logged) -> bool:
-    return bool(name) and each.name[1].startswith(name)
-
-
-def _is_stored(journal: Journal, name: Name) -> bool:
-    kind, key = name
-    if kind == "skipped_day":
-        return bool(journal.store.skipped_days(journal.person, _day(key), _day(key)))
-    try:
-        entry = journal.diary.entry(key)
-    except NotFound:
-        return False
-    return entry.id == key
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

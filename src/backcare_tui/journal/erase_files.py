@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare_tui import paths
 from backcare_tui.errors import StorageFailure
+from backcare_tui.journal.erase_copies import REST, Copy, copies
+from backcare_tui.journal.erase_state import holds_others
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from backcare_tui.journal.journal import Journal
 
 _SIDE = ("-wal", "-shm", "-journal")
 """How the names of the files end that SQLite keeps beside a database."""
-_REST = re.compile(r"(\.json)?(\.copy)?(\.\d+\.part)?(-wal|-shm|-journal)?$")
-"""What follows the name of a backup in that of its record, and of what is not finished."""
 
 
 def path_of(journal: Journal) -> Path | None:
@@ -42,33 +39,45 @@ def diary_files(path: Path) -> tuple[Path, ...]:
     )
 
 
-def backups_of(path: Path) -> tuple[Path, ...]:
+def backups_of(path: Path) -> tuple[Copy, ...]:
     """The backups of the diary in ``path``, with their records."""
     from backcare_tui.storage.backup_names import folder_of
 
-    return tuple(file for file in _files_in(folder_of(path)) if _is_backup(file, path))
+    return copies(file for file in _files_in(folder_of(path)) if _is_backup(file, path))
 
 
-def copies_of(path: Path) -> tuple[Path, ...]:
-    """Every copy of the diary in ``path``: its backups, and those that lie beside it."""
-    beside = (file for file in _files_in(path.parent) if _is_copy(file, path))
-    return (*beside, *backups_of(path))
+def copies_of(path: Path) -> tuple[Copy, ...]:
+    """Every copy of the diary in ``path``: those that lie beside it, and its backups."""
+    return (*copies_beside(path), *backups_of(path))
 
 
-def server_copies(location: str) -> tuple[Path, ...]:
+def copies_beside(path: Path) -> tuple[Copy, ...]:
+    """The copies that lie beside the diary in ``path``: rescued, damaged, old or unfinished."""
+    return copies(file for file in _files_in(path.parent) if _is_copy(file, path))
+
+
+def files_of(found: Iterable[Copy]) -> tuple[Path, ...]:
+    """All files of some copies."""
+    return tuple(file for each in found for file in each.files)
+
+
+def server_copies(location: str) -> tuple[Copy, ...]:
     """The copies of a diary on a server that were made before it was brought up to date."""
     from backcare_tui.storage.server_copy import names_of_copies
 
     names = names_of_copies(location)
-    return tuple(f for f in _files_in(paths.backups_folder()) if names.fullmatch(f.name))
+    return copies(f for f in _files_in(paths.backups_folder()) if names.fullmatch(f.name))
 
 
 def state_files(journal: Journal) -> tuple[Path, ...]:
-    """What the app remembers of the diary; of one that was only named for once, nothing."""
+    """What the app remembers of the diary; of one that was only named for once, nothing.
+
+    Files that keep something of others too are left out; see `erase_state.forget_person`.
+    """
     if "database" in journal.settings.overridden:
         return ()
     known = [paths.state_file(), paths.drafts_file(), paths.unfinished_file()]
-    names = {file.name for file in known}
+    names = {file.name for file in known if not holds_others(file, journal)}
     return tuple(
         file
         for file in _files_in(paths.state_file().parent)
@@ -86,35 +95,6 @@ def settings_files() -> tuple[Path, ...]:
         for file in _files_in(paths.config_file().parent)
         if file.name == name or file.name.startswith((f".{name}.", f"{name}."))
     )
-
-
-def forget_drafts(keys: Collection[str], days: Collection[date]) -> None:
-    """Take the drafts of some entries and days out of the file of drafts.
-
-    Raises:
-        StorageFailure: it cannot be written.
-    """
-    from backcare_tui.journal.private_file import write_private
-
-    file = paths.drafts_file()
-    try:
-        kept = json.loads(file.read_text("utf-8"))
-        forms = kept["forms"]
-        left = [
-            form
-            for form in forms
-            if form["id"] not in keys and form["day"] not in set(map(str, days))
-        ]
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, KeyError, TypeError):
-        # Nobody can read it, so nothing is lost with it.
-        delete([file])
-        return
-    if not left:
-        delete([file])
-    elif len(left) < len(forms):
-        write_private(file, [json.dumps(kept | {"forms": left})], replace=True)
 
 
 def delete(files: Iterable[Path]) -> None:
@@ -152,7 +132,7 @@ def _is_backup(file: Path, path: Path) -> bool:
     """Whether ``file`` is a backup of the diary or its record, whole or cut off."""
     from backcare_tui.storage.backup_names import read_name
 
-    told = read_name(_REST.sub("", file.name.removeprefix(".")))
+    told = read_name(REST.sub("", file.name.removeprefix(".")))
     return told is not None and told.stem == path.stem
 
 
@@ -163,7 +143,8 @@ def _is_copy(file: Path, path: Path) -> bool:
     name = file.name
     for end in _SIDE:
         name = name.removesuffix(end)
-    if name.startswith((f".{path.stem}-", f".{path.name}.")) and name.endswith(".part"):
+    unfinished = name.endswith((".part", ".converting"))
+    if unfinished and name.startswith((f".{path.stem}-", f".{path.name}.")):
         return True
     told = read_name(name)
     aside = (f"{path.stem}-damaged-", f"{path.stem}-rescued-")

@@ -94,7 +94,7 @@ class Journal:
     def store(self) -> Store:
         """The open store."""
         with self._opening:
-            if self._store is not None and (self._store.detached or self._store.full):
+            if self._store is not None and (self._store.replaced or self._store.full):
                 self._give_up()
             if self._store is None:
                 from backcare_tui.storage.faults import Locked
@@ -124,7 +124,9 @@ class Journal:
         """Whether the diary is an encrypted file, so nothing of it may lie beside it in plain."""
         from backcare_tui.journal.passphrase import is_encrypted
 
-        return is_encrypted(self)
+        # The file of an open diary may be gone, and no more is told by its place.
+        store = self._store
+        return is_encrypted(self) or (store is not None and store.encrypted)
 
     def unlock(self) -> None:
         """Get the key of an encrypted diary, unless it is known. See `passphrase.unlock`."""
@@ -133,7 +135,7 @@ class Journal:
         unlock(self)
 
     def marker(self) -> int | None:
-        """A number that is another one once another program has written; None while nothing is open.
+        """A number that is another one once another program has written; None while it is not open.
 
         Opens nothing. Always 0 where the diary is on a server.
 
@@ -145,13 +147,14 @@ class Journal:
         return None if store is None else store.marker()
 
     def reopen(self) -> None:
-        """Open the store anew at the next call.
+        """Open the store anew at the next call, unless its file is gone: a new diary would begin.
 
         The one of before closes when the last that uses it is done: closed at once, it would fail
         under a read of another thread.
         """
         with self._opening:
-            self._give_up()
+            if self._store is None or not self._store.gone:
+                self._give_up()
 
     def _give_up(self) -> None:
         store, self._store = self._store, None

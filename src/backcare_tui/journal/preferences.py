@@ -11,7 +11,14 @@ from backcare_tui.journal.alone import alone
 from backcare_tui.journal.private_file import make_private_folder, write_private
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, sentences
-from backcare_tui.settings import DESCRIPTIONS, Settings, as_toml, changed, read_settings
+from backcare_tui.settings import (
+    DESCRIPTIONS,
+    Settings,
+    UnfitSetting,
+    as_toml,
+    changed,
+    read_settings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -115,7 +122,7 @@ def _put(document: TOMLDocument, key: str, value: object) -> None:
 
 
 def drop_setting(file: Path, key: str) -> object:
-    """Take one setting out of ``file`` and return its default.
+    """Take one setting out of ``file``, be its value broken, and return its default.
 
     Raises: as `keep_setting`.
     """
@@ -123,7 +130,7 @@ def drop_setting(file: Path, key: str) -> object:
     if not file.exists():
         return default
     with _in_turn(file):
-        document = _read(file)
+        document = _read(file, going=key)
         if key in document:
             del document[key]
             _write(file, document)
@@ -147,10 +154,14 @@ def _in_turn(file: Path) -> Iterator[None]:
         yield
 
 
-def _read(file: Path) -> TOMLDocument:
+def _read(file: Path, going: str = "") -> TOMLDocument:
     import tomlkit
 
-    read_settings(file, {})  # a broken file is told in our words, and left alone
+    try:
+        read_settings(file, {})  # a broken file is told in our words, and left alone
+    except UnfitSetting as error:
+        if error.key != going:
+            raise
     text = file.read_text("utf-8-sig") if file.exists() else ""
     return tomlkit.parse(text)
 

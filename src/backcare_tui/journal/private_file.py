@@ -48,6 +48,11 @@ def write_private(file: Path, parts: Iterable[str], *, replace: bool) -> None:
             os.fsync(stream.fileno())
         beside.replace(target)
     except OSError as error:
+        if not target.parent.is_dir():
+            raise StorageFailure(
+                _("There is no folder {folder}.").format(folder=file.parent),
+                _("Make it first, or choose another place."),
+            ) from None
         beside.unlink(missing_ok=True)
         raise StorageFailure(
             _("Could not write {file}: {reason}.").format(file=file, reason=reason_of(error)),

@@ -11,11 +11,12 @@ from backcare_tui.storage.backup_names import Reason
 from backcare_tui.storage.putting_back import Condition
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from backcare_tui.domain.plain import Entry
     from backcare_tui.journal.journal import Journal
+    from backcare_tui.storage.backup_days import Days
     from backcare_tui.storage.backup_lock import Key
     from backcare_tui.storage.backup_reading import Opened
     from backcare_tui.storage.backup_set import Backup
@@ -51,11 +52,12 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What restoring ``backup`` does to a diary that is in this ``condition``: the differences of
-    those persons who have any."""
+    those persons who have any, and the days that are ``held`` by the backup."""
 
     backup: Backup
     condition: Condition
     differences: tuple[Difference, ...]
+    held: Days
 
     @property
     def changes_nothing(self) -> bool:
@@ -97,8 +99,8 @@ def plan(journal: Journal, backup: Backup, key: Key | None = None) -> Plan:
     """What restoring ``backup`` would change; nothing is changed.
 
     Raises:
-        BackcareError: the backup is not whole or cannot be opened, or the diary is another
-            program's, of a newer version, or busy.
+        BackcareError: the backup is not whole or cannot be opened, or the diary is encrypted with
+            a passphrase that nothing gave, another program's, of a newer version, or busy.
     """
     with opened(journal, backup, key) as copy:
         return _plan(journal, backup, copy)
@@ -109,7 +111,7 @@ def restore(journal: Journal, backup: Backup, key: Key | None = None) -> Restore
 
     Into a whole diary it goes as one change of each person, which undo takes back; a backup of
     what was there is made first. A file that is missing or damaged is replaced; the damaged one
-    moves aside.
+    moves aside. Undo does not take that back: an empty change marks the place in the log.
 
     Raises:
         BackcareError: as `plan`, or something cannot be written; the diary is as it was.
@@ -118,8 +120,11 @@ def restore(journal: Journal, backup: Backup, key: Key | None = None) -> Restore
         found = _plan(journal, backup, copy)
         if found.condition is Condition.WHOLE:
             before = journal.backups.before(Reason.BEFORE_RESTORE) if found.differences else None
-            return Restored(_changed(journal, backup, copy), before, None)
-        return Restored(found, None, _replaced(journal, copy))
+            done = Restored(_changed(journal, backup, copy), before, None)
+        else:
+            done = Restored(found, None, _replaced(journal, copy, found.condition))
+    journal.lost = ""
+    return done
 
 
 def _plan(journal: Journal, backup: Backup, copy: Opened) -> Plan:
@@ -128,17 +133,19 @@ def _plan(journal: Journal, backup: Backup, copy: Opened) -> Plan:
     from backcare_tui.storage.read_only import ReadOnlyStore
 
     file = journal.backups.file
+    # After the backup, whose passphrase is the same mostly.
+    journal.unlock()
     condition = condition_of(file) if file else Condition.WHOLE
     with ReadOnlyStore(copy.path) as old:
         if condition is Condition.WHOLE:
             try:
-                return Plan(backup, condition, _differences(old, journal.store))
+                return Plan(backup, condition, _differences(old, journal.store), copy.days)
             except Damaged:
                 # Its pages fit together, but not what stands in them.
                 if file is None:
                     raise
                 condition = Condition.DAMAGED
-        return Plan(backup, condition, _differences(old, None))
+        return Plan(backup, condition, _differences(old, None), copy.days)
 
 
 def _changed(journal: Journal, backup: Backup, copy: Opened) -> Plan:
@@ -150,20 +157,34 @@ def _changed(journal: Journal, backup: Backup, copy: Opened) -> Plan:
         found = _differences(old, store)
         for each in found:
             store.write(each.person, LABEL, put=each.put, remove=each.remove, at=now)
-    return Plan(backup, Condition.WHOLE, found)
+    return Plan(backup, Condition.WHOLE, found, copy.days)
 
 
-def _replaced(journal: Journal, copy: Opened) -> Path | None:
-    from backcare_tui.storage.putting_back import put_back
+def _replaced(journal: Journal, copy: Opened, condition: Condition) -> Path | None:
+    from backcare_tui.storage.putting_back import aside_of, put_back
 
     file = journal.backups.file
     if file is None:
         raise ValueError("only a file is replaced")
+    file, now = file.resolve(), journal.now()
+    aside = aside_of(file, now)
+    over = aside.name if aside is not None and condition is Condition.DAMAGED else "nothing"
+    _mark(copy.path, f"{LABEL} over {over}", now)
     journal.reopen()
     try:
-        return put_back(copy.path, file.resolve(), journal.now())
+        put_back(copy.path, file, aside)
     finally:
         journal.reopen()
+    return aside
+
+
+def _mark(whole: Path, label: str, at: datetime) -> None:
+    """Write the empty change ``label`` to the log of everyone in the diary ``whole``."""
+    from backcare_tui.storage.store import open_store
+
+    with open_store(whole) as store, store.at_once():
+        for person in store.persons():
+            store.mark(person, label, at)
 
 
 def _differences(old: Reader, now: Reader | None) -> tuple[Difference, ...]:

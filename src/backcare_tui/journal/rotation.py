@@ -46,9 +46,16 @@ def going(backups: Sequence[Backup], now: datetime, *, by_hand: bool = False) ->
     """Which of ``backups`` go, newest first; ``now`` is local time without an offset.
 
     The newest of all stays. So do copies of older versions; those made by hand stay unless
-    ``by_hand``, and then the same holds for them as for those before a change.
+    ``by_hand``, and then the same holds for them as for those before a change. What is newer is
+    told both by time and by ``backups``, the one that was made last first: only what goes by both
+    goes.
     """
-    ordered = sorted(backups, key=lambda each: (each.at, each.number, each.name), reverse=True)
+    by_time = sorted(backups, key=lambda each: (each.at, each.number, each.name), reverse=True)
+    gone = {each.backup.path for each in _going(by_time, now, by_hand=by_hand)}
+    return [each for each in _going(backups, now, by_hand=by_hand) if each.backup.path in gone]
+
+
+def _going(ordered: Sequence[Backup], now: datetime, *, by_hand: bool) -> list[Going]:
     daily = [each for each in ordered if each.reason is Reason.DAILY]
     reference = min(now, ordered[0].at) if ordered else now
     found = _daily(daily)
@@ -62,7 +69,7 @@ def going(backups: Sequence[Backup], now: datetime, *, by_hand: bool = False) ->
 def _daily(ordered: Sequence[Backup]) -> list[Going]:
     rest = ordered[DAYS:]
     weeks = _newest_of(rest, WEEKS, lambda at: at.isocalendar()[:2])
-    older = [each for each in rest if each.at < weeks[-1].at]
+    older = rest[rest.index(weeks[-1]) + 1 :] if weeks else []
     months = _newest_of(older, MONTHS, lambda at: (at.year, at.month))
     why = _("newer daily ones stay: {days} days, {weeks} weeks, {months} months").format(
         days=DAYS, weeks=WEEKS, months=MONTHS

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import DatabaseError, NotFound
@@ -17,7 +18,7 @@ from backcare_tui.storage.files import make_folder
 from backcare_tui.storage.salvage import Rejected, Salvaged, salvage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +37,8 @@ class Rescued:
 
 def salvage_to(file: Path, folder: Path, today: date) -> Rescued:
     """Write every entry that can be read of the diary ``file`` to new files in ``folder``.
+
+    Where files of an earlier time are there, the new ones get a number.
 
     ``file`` stays as it is. Entries that lie after tomorrow are put with what was rejected, as no
     import takes them.
@@ -63,16 +66,31 @@ def salvage_to(file: Path, folder: Path, today: date) -> Rescued:
         )
     files: dict[Path, int] = {}
     rejected = list(found.rejected)
+    stem = _free(folder, file.stem, found.people)
     for handle, entries in found.people.items():
         kept = [entry for entry in entries if entry.day <= today + timedelta(days=1)]
         rejected += [_ahead(entry) for entry in entries if entry not in kept]
-        target = folder / f"{file.stem}-{_safe(handle)}.ndjson"
+        target = folder / _name(stem, handle)
         write_private(target, write_ndjson(kept), replace=False)
         files[target] = len(kept)
-    beside = folder / f"{file.stem}.rejected" if rejected else None
+    beside = folder / f"{stem}.rejected" if rejected else None
     if beside is not None:
         write_private(beside, _lines(rejected), replace=False)
     return Rescued(files, beside, found)
+
+
+def _free(folder: Path, stem: str, people: Iterable[str]) -> str:
+    """``stem`` with the first number by which none of the new files is there already."""
+    for number in count(1):
+        tried = stem if number == 1 else f"{stem}-{number}"
+        names = (f"{tried}.rejected", *(_name(tried, handle) for handle in people))
+        if not any((folder / name).exists() for name in names):
+            return tried
+    raise AssertionError("numbers do not end")
+
+
+def _name(stem: str, handle: str) -> str:
+    return f"{stem}-{_safe(handle)}.ndjson"
 
 
 def _ahead(entry: Entry) -> Rejected:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from backcare_tui.errors import InvalidInput
@@ -67,19 +69,23 @@ class Transfer:
         journal = self._journal
         return write_sessions_csv(journal.store.sessions(journal.person))
 
-    def import_text(self, text: str | bytes, form: str = "", *, dry_run: bool = False) -> Imported:
+    def import_text(
+        self, text: str | bytes, form: str = "", *, dry_run: bool = False, name: str = "FILE"
+    ) -> Imported:
         """Read a diary in ``form`` (one of `FORMATS`; empty goes by the content) and merge it as
-        one change.
+        one change. ``name`` is that of the file, for a person.
 
         Entries with an id that the diary knows replace it; importing twice changes nothing more.
 
         Raises:
-            InvalidInput: the text is not in that form; nothing was changed.
+            InvalidInput: the text is not in that form, or it is a diary or a backup; nothing was
+            changed.
             StorageFailure: no backup could be made before; nothing was changed.
         """
         if isinstance(text, bytes):
             from backcare_tui.exchange.bytes_read import check_bytes
 
+            _check_no_diary(text, name)
             check_bytes(text)
         plan = self._plan(text, form or form_of(text))
         journal = self._journal
@@ -141,6 +147,19 @@ def form_of(text: str | bytes) -> str:
         return "ndjson"
     columns = start.split("\n", 1)[0]
     return "sessions" if "point" in columns and "seconds" in columns else "csv"
+
+
+def _check_no_diary(data: bytes, name: str) -> None:
+    """Refuse a diary, or a backup of one, with the way to read it back."""
+    from backcare_tui.storage.backup_names import read_name
+    from backcare_tui.storage.connecting import is_diary_header
+
+    if is_diary_header(data) or read_name(Path(name).name) is not None:
+        words = _("To have back what it holds:\nbackcare backup restore {file}")
+        raise InvalidInput(
+            _("{file} is a diary or a backup, not an export.").format(file=name),
+            words.format(file=quote(name)),
+        )
 
 
 def _not_later(entry: Entry, today: date) -> None:

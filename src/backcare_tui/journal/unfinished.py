@@ -15,7 +15,7 @@ from backcare_tui.domain.checkin import RoutineStep, Side
 from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
 from backcare_tui.errors import StorageFailure
 from backcare_tui.journal.alone import alone, lives
-from backcare_tui.journal.private_file import make_private_folder, write_private
+from backcare_tui.journal.private_file import make_private_folder, reason_of, write_private
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def keep(file: Path, journal: Journal, left: Unfinished) -> None:
             write_private(file, [json.dumps(kept[:MOST])], replace=True)
     except OSError as error:
         raise StorageFailure(
-            _("Could not write {file}: {reason}.").format(file=file, reason=error.strerror), ""
+            _("Could not write {file}: {reason}.").format(file=file, reason=reason_of(error)), ""
         ) from None
 
 

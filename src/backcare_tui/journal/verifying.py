@@ -11,9 +11,9 @@ from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from backcare_tui.journal.journal import Journal
+    from backcare_tui.storage.backup_days import Days
     from backcare_tui.storage.backup_lock import Key
     from backcare_tui.storage.backup_reading import Opened
     from backcare_tui.storage.backup_record import Record
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 class Verified:
     """What was found in a backup that is whole.
 
-    ``entries`` counts them by kind. ``recorded`` says whether there was a record to compare the
-    file with, ``same_content`` whether what can be read in it is what was recorded (None: nothing
-    was), and ``older`` whether a copy of it had to be brought up to date.
+    ``entries`` counts them by kind, and ``days`` are those that they cover. ``recorded`` says
+    whether there was a record to compare the file with, ``same_content`` whether what can be read
+    in it is what was recorded (None: nothing was), and ``older`` whether a copy of it had to be
+    brought up to date.
     """
 
     backup: Backup
     revision: str
     entries: Mapping[str, int]
+    days: Days
     recorded: bool
     same_content: bool | None
     older: bool
@@ -42,19 +44,27 @@ def opened(journal: Journal, backup: Backup, key: Key | None = None) -> Iterator
     """A private copy of ``backup``, checked and at the newest revision, for this block.
 
     Raises:
-        DatabaseError: it is damaged, not what was recorded, no diary, or of a newer version.
+        DatabaseError: it is damaged, not what was recorded, no diary, or of a newer version; or it
+            is encrypted with a passphrase that nothing gave.
         InvalidInput: it is locked, and ``key`` does not say how to open it.
         StorageFailure: it cannot be read, or there is no room for a copy.
+        Cancelled: the person who was asked for the passphrase gave none.
     """
+    from functools import partial
+
+    from backcare_tui.journal.backup_passphrase import unlock
     from backcare_tui.storage import backup_reading
     from backcare_tui.storage.backup_set import digest_of
 
     record = backup.record()
     if record is not None and record.file != digest_of(backup.path):
         raise backup_reading.not_whole(backup.path)
-    if not backup.locked:
-        _unlock(journal, backup.path)
-    with backup_reading.opened(backup.path, journal.backups.folder, key) as copy:
+    # One that opens age's lock is not that of the diary within.
+    within = key is not None and not backup_reading.asks_for_passphrase(backup.path)
+    passphrase = key.passphrase if key is not None and within else ""
+    opening = partial(unlock, journal, backup.path, given=passphrase)
+    folder = journal.backups.folder
+    with backup_reading.opened(backup.path, folder, key, unlock=opening) as copy:
         yield copy
 
 
@@ -82,9 +92,12 @@ def verify(journal: Journal, backup: Backup, key: Key | None = None) -> Verified
         if record.entries is not None and dict(record.entries) != copy.entries:
             raise not_whole(backup.path)
         tells = record.entries is not None and not older
-        _note(journal, backup, replace(record, content=content) if tells else record)
+        if tells:
+            record = replace(record, content=content, days=copy.days)
+        _note(journal, backup, record)
     same = None if known is None else True
-    return Verified(backup, copy.revision, copy.entries, record is not None, same, older)
+    found = copy.revision, copy.entries, copy.days
+    return Verified(backup, *found, record is not None, same, older)
 
 
 def _note(journal: Journal, backup: Backup, record: Record) -> None:
@@ -96,18 +109,3 @@ def _note(journal: Journal, backup: Backup, record: Record) -> None:
         # A backup on a disk that can only be read is whole all the same.
         told = _("That it was verified could not be noted. {reason}")
         journal.notices.append(told.format(reason=error.message))
-
-
-def _unlock(journal: Journal, file: Path) -> None:
-    """Get the key of a backup of an encrypted diary, unless it is known."""
-    from backcare_tui.journal.passphrase import given
-    from backcare_tui.storage import cipher, faults, unlocking
-
-    if not cipher.is_locked(file):
-        return
-    passphrase = given(journal.settings)
-    if passphrase is None:
-        if journal.ask_passphrase is None:
-            raise faults.locked(str(file))
-        passphrase = journal.ask_passphrase(_("Passphrase of {file}:").format(file=file))
-    unlocking.unlock(file, passphrase)

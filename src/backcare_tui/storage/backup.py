@@ -32,7 +32,7 @@ def back_up(source: Path, target: Path) -> None:
             _copy(source, unfinished, str(target))
             put_in_place(unfinished, target)
         finally:
-            unfinished.unlink(missing_ok=True)
+            remove_part(unfinished)
     except FileExistsError:
         raise _is_there(target) from None
     except OSError as error:
@@ -52,6 +52,16 @@ def make_part(unfinished: Path) -> None:
             os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
+
+
+def remove_part(unfinished: Path) -> None:
+    """Remove the unfinished copy, and what SQLite left beside one that it could not finish.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
 def put_in_place(unfinished: Path, target: Path) -> None:

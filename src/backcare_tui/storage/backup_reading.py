@@ -5,15 +5,16 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from backcare_tui.errors import BackcareError, DatabaseError
 from backcare_tui.language import gettext as _
-from backcare_tui.storage import faults, files
+from backcare_tui.storage import cipher, faults, files
+from backcare_tui.storage.backup_days import Days
 from backcare_tui.storage.backup_lock import Key, is_locked, needs_passphrase, unlocked
-from backcare_tui.storage.backup_set import facts_of
+from backcare_tui.storage.backup_set import Backup, digest_of, facts_of
 from backcare_tui.storage.compiled import REVISIONS
 from backcare_tui.storage.connecting import open_file
 
@@ -24,11 +25,12 @@ _HEAD = 64
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A backup, open: ``path`` of the private copy at the newest revision, the ``revision`` that
-    it had, and the number of its ``entries`` by kind then."""
+    it had, the number of its ``entries`` by kind then, and the ``days`` that it holds."""
 
     path: Path
     revision: str
     entries: dict[str, int]
+    days: Days
 
 
 def asks_for_passphrase(backup: Path) -> bool:
@@ -51,12 +53,17 @@ def is_locked_file(backup: Path) -> bool:
 
 @contextlib.contextmanager
 def opened(
-    backup: Path, folder: Path, key: Key | None = None, revisions: Sequence[str] = REVISIONS
+    backup: Path,
+    folder: Path,
+    key: Key | None = None,
+    revisions: Sequence[str] = REVISIONS,
+    unlock: Callable[[Path], None] | None = None,
 ) -> Iterator[Opened]:
     """Copy ``backup`` into a new private folder in ``folder``, unlock, check and migrate the copy.
 
-    Its pages, the references between its tables and what it is are checked. The private folder is
-    gone when the block ends.
+    Its pages, the references between its tables and what it is are checked. Where the copy is that
+    of an encrypted diary of which no key is known, ``unlock`` is called with its path first. The
+    private folder is gone when the block ends.
 
     Raises:
         DatabaseError: it is damaged, no diary, or of a newer version; or the key is not the one.
@@ -72,11 +79,11 @@ def opened(
     try:
         path = private / "diary.db"
         _copy(backup, path, key or Key())
-        revision = _looked_at(path, backup, revisions)
-        entries = dict(facts_of(path)[1])
+        revision = _looked_at(path, backup, revisions, unlock)
+        facts = facts_of(path)
         if revision != revisions[-1]:
             _migrate(path, backup)
-        yield Opened(path, revision, entries)
+        yield Opened(path, revision, dict(facts.entries), facts.days)
     finally:
         shutil.rmtree(private, ignore_errors=True)
 
@@ -102,9 +109,13 @@ def _copy_log(backup: Path, path: Path) -> None:
         shutil.copyfile(log, path.with_name(f"{path.name}-wal"))
 
 
-def _looked_at(path: Path, backup: Path, revisions: Sequence[str]) -> str:
+def _looked_at(
+    path: Path, backup: Path, revisions: Sequence[str], unlock: Callable[[Path], None] | None
+) -> str:
     """The revision of the copy ``path`` of ``backup``, whose pages fit together."""
     try:
+        if unlock is not None and cipher.is_locked(path):
+            unlock(path)
         revision = files.look(path, 5.0, revisions)
         if revision is not None:
             check_pages(path)
@@ -118,6 +129,24 @@ def _looked_at(path: Path, backup: Path, revisions: Sequence[str]) -> str:
             _("{file} is empty: it holds no diary.").format(file=backup), _hint_of_list()
         )
     return revision
+
+
+def is_whole(backup: Backup) -> bool:
+    """Whether ``backup`` is a diary that can be restored, as far as can be told without a key."""
+    try:
+        record = backup.record()
+        if record is not None and record.file != digest_of(backup.path):
+            return False
+        if backup.locked:
+            return is_locked_file(backup.path)
+        if cipher.is_locked(backup.path):
+            return record is not None
+        if files.look(backup.path, 5.0) is None:
+            return False
+        check_pages(backup.path, read_only=True)
+    except BackcareError:
+        return False
+    return True
 
 
 def check_pages(path: Path, *, read_only: bool = False) -> None:

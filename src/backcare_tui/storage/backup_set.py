@@ -4,8 +4,8 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -15,9 +15,16 @@ from backcare_tui.errors import BackcareError, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import cipher, faults
 from backcare_tui.storage.backup import back_up, make_part, put_in_place
+from backcare_tui.storage.backup_days import Days, days_in
 from backcare_tui.storage.backup_lock import Lock, locked
 from backcare_tui.storage.backup_names import Reason, folder_of, name_of, read_name
-from backcare_tui.storage.backup_record import Record, read_record, record_file, write_record
+from backcare_tui.storage.backup_record import (
+    Record,
+    read_record,
+    record_file,
+    serial_of,
+    write_record,
+)
 from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.leftovers import clear_leftovers
 
@@ -31,6 +38,15 @@ _MODES, _ROLLBACK = slice(18, 20), b"\x01\x01"
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """The ``revision`` of a diary, the number of its ``entries`` by kind, and its ``days``."""
+
+    revision: str | None
+    entries: Mapping[str, int]
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """One backup. ``at`` is local time, by its name or, for an old copy, that of the file;
     ``reason`` is None for an old copy."""
@@ -41,6 +57,8 @@ class Backup:
     number: int
     locked: bool
     """Whether age locks it."""
+    serial: int = field(default=0, compare=False)
+    """See `Record`; 0 where it is not known."""
 
     @property
     def encrypted(self) -> bool:
@@ -58,7 +76,7 @@ class Backup:
 
 
 def backups_in(folder: Path, stem: str | None = None) -> list[Backup]:
-    """The backups in ``folder``, newest first; those of the diary ``stem`` alone where given.
+    """The backups in ``folder``, newest first by their names; those of ``stem`` alone where given.
 
     Raises:
         StorageFailure: the folder cannot be read.
@@ -105,6 +123,7 @@ def make_backup(
         target = place / name
         if target.exists():
             continue
+        serial = _next_serial(backups_in(place, diary.stem))
         try:
             _write(diary, target, lock)
         except StorageFailure:
@@ -112,7 +131,8 @@ def make_backup(
                 # Another process took the name in between.
                 continue
             raise
-        backup = Backup(target, at.replace(tzinfo=None, microsecond=0), reason, number, bool(lock))
+        made = at.replace(tzinfo=None, microsecond=0)
+        backup = Backup(target, made, reason, number, bool(lock), serial)
         _keep_record(backup, reason, at)
         return backup
     raise StorageFailure(_("There are too many backups in {place}.").format(place=place))
@@ -158,8 +178,8 @@ def remove_backup(backup: Backup) -> None:
         raise faults.from_os(error, str(backup.path)) from error
 
 
-def facts_of(path: Path) -> tuple[str | None, Mapping[str, int]]:
-    """The revision of the SQLite file ``path``, and how many entries of each kind it holds.
+def facts_of(path: Path) -> Facts:
+    """What the SQLite file ``path`` holds.
 
     Raises:
         BackcareError: it cannot be read.
@@ -173,9 +193,25 @@ def facts_of(path: Path) -> tuple[str | None, Mapping[str, int]]:
                 for kind in KINDS
                 if kind in tables
             }
+            days = days_in(connection, tables, path)
     except sqlite3.Error as error:
         raise faults.from_sqlite(error, str(path)) from error
-    return (str(row[0]) if row else None), counts
+    return Facts(str(row[0]) if row else None, counts, days)
+
+
+def days_of(backup: Backup, record: Record | None) -> Days | None:
+    """The days that ``backup`` holds; None where only a key shows them.
+
+    Raises:
+        BackcareError: they are not recorded, and the file cannot be read.
+    """
+    if record is not None and record.days is not None:
+        return record.days
+    return None if backup.encrypted else facts_of(backup.path).days
+
+
+def _next_serial(there: Sequence[Backup]) -> int:
+    return 1 + max((serial_of(each.path) or 0 for each in there), default=0)
 
 
 def _write(diary: Path, target: Path, lock: Lock | None) -> None:
@@ -221,11 +257,12 @@ def _copied(diary: Path, target: Path) -> bytes:
 
 
 def _keep_record(backup: Backup, reason: Reason, at: datetime) -> None:
-    record = Record(at.replace(microsecond=0), reason.value, digest_of(backup.path))
+    digest = digest_of(backup.path)
+    record = Record(at.replace(microsecond=0), reason.value, digest, serial=backup.serial)
     # A record tells nothing of what only a key shows.
     if not backup.encrypted and cipher.salt_of(backup.path) is None:
-        revision, entries = facts_of(backup.path)
-        record = Record(record.made_at, record.reason, record.file, revision, entries)
+        facts = facts_of(backup.path)
+        record = replace(record, revision=facts.revision, entries=facts.entries, days=facts.days)
     try:
         write_record(backup.path, record)
     except BackcareError:

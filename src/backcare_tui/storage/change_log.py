@@ -83,6 +83,15 @@ def write(
         return _log(driver, person_id, label, at, changed)
 
 
+def mark(driver: Driver, person: str, label: str, at: datetime) -> Change:
+    """Log a change of no entry. See `Store.mark`."""
+    with driver.writing():
+        person_id = _person_id(driver, person)
+        if person_id is None:
+            raise NotFound(_("There is no diary of {person}.").format(person=person))
+        return _log(driver, person_id, _fitting(label), at, ())
+
+
 def undo(driver: Driver, person: str, at: datetime) -> Change:
     """Take back the newest change in force. See `Store.undo`."""
     return _move(driver, person, at, ChangeState.UNDONE)

@@ -6,16 +6,23 @@ import shutil
 import sqlite3
 import stat
 import sys
+import tempfile
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from backcare_tui.storage import cipher
 from backcare_tui.storage.compiled import APPLICATION_ID, REVISIONS
+from backcare_tui.storage.connecting import open_file
+from backcare_tui.storage.log_fit import fits, log_of
+from backcare_tui.storage.pages import Pages
 from backcare_tui.storage.unwritable import is_unwritable, open_unwritable
 
 ROOM = 50 * 1024 * 1024
 """Bytes that should be free on the disk beside three times the file. Own choice."""
 _NOT_OURS = ("foreign", "not_a_database")
+_WHOLE = ("sound", "older")
+_SICK = ("damaged", "orphans", "no_revision", "empty", *_NOT_OURS)
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _SHARES = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs"))
 _SHARES_MADE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.glusterfs")
@@ -41,11 +48,59 @@ def look_over(path: Path) -> list[Fact]:
         return [Fact("unreachable", text=str(getattr(error, "strerror", error)))]
     if not stat.S_ISREG(status.st_mode):
         return [Fact("folder" if stat.S_ISDIR(status.st_mode) else "not_a_file")]
+    without = _without_log(path)
     inside = _inside(path, status.st_size)
+    if without is not None and _hides(path, without, inside):
+        return [*facts, Fact("log_misfit", text=log_of(path).name)]
     facts += inside
     if inside[0].kind not in _NOT_OURS:
         facts += _around(path, status)
     return facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A file looked at without the log beside it, where it is whole so: its ``history``."""
+
+    history: Mapping[Hashable, Hashable]
+
+
+def _without_log(path: Path) -> _Alone | None:
+    """The file without its log, looked at in a private copy; None where it is not whole so."""
+    log = log_of(path)
+    # Where this process has the file open, closing another handle on it would drop its locks.
+    if not log.exists() or not log.stat().st_size or cipher.is_locked(path) or cipher.is_open(path):
+        return None
+    with tempfile.TemporaryDirectory(prefix="backcare-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, path.name)
+        try:
+            shutil.copyfile(path, copy)
+            copy.chmod(0o600)
+            with contextlib.closing(open_file(copy)) as connection:
+                # It says that it has a log, which would be made anew.
+                connection.execute("PRAGMA journal_mode=MEMORY")
+                whole = _contents(connection, copy.stat().st_size)[0].kind in _WHOLE
+                return _Alone(_history(connection)) if whole else None
+        except (sqlite3.Error, OSError):
+            # It cannot be read so: what it is with its log is told by itself.
+            return None
+
+
+def _hides(path: Path, alone: _Alone, inside: list[Fact]) -> bool:
+    """Whether the log is not that of the file, which is whole without it."""
+    if inside[0].kind not in _WHOLE:
+        return inside[0].kind in _SICK
+    try:
+        with contextlib.closing(open_unwritable(path, 5.0)) as connection:
+            together = _history(connection)
+    except (sqlite3.Error, OSError):
+        return True
+    later = cipher.salt_of(path) is None and Pages(path).later
+    return not fits(alone.history, together, later=later)
+
+
+def _history(connection: sqlite3.Connection) -> dict[Hashable, Hashable]:
+    return dict(connection.execute("SELECT id, at_us FROM change"))
 
 
 def _inside(path: Path, size: int) -> list[Fact]:

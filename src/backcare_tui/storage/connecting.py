@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from backcare_tui.storage import cipher, faults
-
+from backcare_tui.storage.compiled import APPLICATION_ID
 
 _HEADER = 100
 _APPLICATION = slice(68, 72)
@@ -73,6 +73,12 @@ def application_of(path: Path) -> int | None:
             return None
         with path.open("rb", buffering=0) as file:
             return int.from_bytes(file.read(_HEADER)[_APPLICATION], "big")
+
+
+def is_diary_header(data: bytes) -> bool:
+    """Whether ``data`` begins as the file of a diary does that is not encrypted."""
+    begins = data.startswith(b"SQLite format 3\0")
+    return begins and int.from_bytes(data[_APPLICATION], "big") == APPLICATION_ID
 
 
 def _lockless(path: Path) -> bool:

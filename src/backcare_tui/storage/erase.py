@@ -15,6 +15,7 @@ from typing import Any
 from backcare_tui.errors import BackcareError, DatabaseError
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
+from backcare_tui.storage.backup_days import KINDS_OF_DAYS
 from backcare_tui.storage.compiled import APPLICATION_ID, STATEMENTS
 from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.driver import Driver, Parameters
@@ -24,6 +25,7 @@ from backcare_tui.storage.rows import COLUMNS
 Name = tuple[str, str]
 """Kind and key of an entry."""
 
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _PERSONS = "SELECT handle FROM person ORDER BY handle"
 # https://www.sqlite.org/fileformat2.html#application_id
 _MARK = slice(68, 72)
@@ -148,6 +150,38 @@ def persons_in(path: Path) -> list[str]:
             return [str(row[0]) for row in connection.execute(_PERSONS)]
     except sqlite3.Error as error:
         raise faults.from_sqlite(error, str(path)) from error
+
+
+def holds_day(path: Path, days: Collection[str]) -> bool:
+    """Whether the copy in ``path``, of any revision, has an entry that is or was on one of
+    ``days``, in ISO form. Nothing is written, nor read of a log beside it.
+
+    Raises:
+        BackcareError: it cannot be read.
+    """
+    if not days:
+        return False
+    try:
+        with contextlib.closing(open_file(path, read_only=True, immutable=True)) as connection:
+            return any(
+                connection.execute(statement, [day]).fetchone()
+                for statement in _of_days(connection)
+                for day in days
+            )
+    except sqlite3.Error as error:
+        raise faults.from_sqlite(error, str(path)) from error
+
+
+def _of_days(connection: sqlite3.Connection) -> list[str]:
+    tables = {name for (name,) in connection.execute(_TABLES)}
+    found = [f'SELECT 1 FROM "{kind}" WHERE day = ?' for kind in KINDS_OF_DAYS if kind in tables]
+    if "change_entry" in tables:
+        kinds = ", ".join(f"'{kind}'" for kind in KINDS_OF_DAYS)
+        found.append(
+            f"SELECT 1 FROM change_entry WHERE kind IN ({kinds})"
+            " AND ? IN (json_extract(before, '$.day'), json_extract(after, '$.day'))"
+        )
+    return found
 
 
 @contextlib.contextmanager

@@ -48,7 +48,11 @@ class Busy(DatabaseError):
 
 
 class Damaged(DatabaseError):
-    """The file does not hold together, or is no database at all."""
+    """The file ``place`` does not hold together, or is no database at all."""
+
+    def __init__(self, place: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.place = place
 
 
 def busy(place: str) -> DatabaseError:
@@ -124,6 +128,25 @@ def wrong_passphrase(place: str) -> DatabaseError:
     )
 
 
+def backup_locked(place: str) -> DatabaseError:
+    """The backup ``place`` is of an encrypted diary, and nothing gave its passphrase."""
+    return Locked(
+        _("{file} is encrypted, or not a backup.").format(file=place),
+        _("Give its passphrase with --passphrase-file, or on a terminal when asked."),
+    )
+
+
+def wrong_backup_passphrase(place: str) -> DatabaseError:
+    """The key of a passphrase does not fit the backup ``place``; nothing was changed."""
+    return WrongPassphrase(
+        _("The passphrase does not open {file}. Nothing was changed.").format(file=place),
+        _(
+            "A backup opens with the passphrase that the diary had when it was made. Give that one "
+            "with --passphrase-file, or on a terminal when asked."
+        ),
+    )
+
+
 def no_cipher(place: str) -> DatabaseError:
     """``place`` is encrypted or is to be, which takes an extra that is not installed."""
     return DatabaseError(
@@ -159,7 +182,10 @@ class Detached(StorageFailure):
 def detached(place: str, copy: str, *, whole: bool) -> StorageFailure:
     """``place`` is not the file any more that is open, of which ``copy`` is a copy."""
     hint = (
-        _("All that the diary held is in {copy}. Rename that file to have it back at its place.")
+        _(
+            "All that the diary held is in {copy}. To have it back at its place, close backcare "
+            "first, then rename that file."
+        )
         if whole
         else _(
             "What could still be read of it is in {copy}. Restore your newest backup: "
@@ -203,7 +229,7 @@ def rows_of(place: str) -> Iterator[None]:
 
 def damaged(place: str) -> DatabaseError:
     """Parts of ``place`` do not fit together."""
-    return Damaged(_("The diary {place} is damaged.").format(place=place), _(_CHECK))
+    return Damaged(place, _("The diary {place} is damaged.").format(place=place), _(_CHECK))
 
 
 def from_os(error: OSError, place: str) -> StorageFailure:
@@ -234,6 +260,7 @@ def from_os(error: OSError, place: str) -> StorageFailure:
 
 def _not_a_database(place: str) -> BackcareError:
     return Damaged(
+        place,
         _("{place} is not a diary: it is another kind of file, encrypted, or damaged.").format(
             place=place
         ),

@@ -47,20 +47,31 @@ def look(path: Path, busy_timeout: float, revisions: Sequence[str] = REVISIONS) 
     try:
         return _looked(path, busy_timeout, revisions)
     except sqlite3.Error as error:
-        if faults.is_full(error):
-            return _looked_without_room(path, busy_timeout, revisions)
-        if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
-            raise faults.from_sqlite(error, str(path)) from error
+        return _looked_again(error, path, busy_timeout, revisions)
     except OSError as error:
         raise _unusable(error, path) from error
+
+
+def _looked_again(
+    error: sqlite3.Error, path: Path, busy_timeout: float, revisions: Sequence[str]
+) -> str | None:
+    """Look once more, where ``error`` is one that can be got round."""
     try:
-        # A program was killed while it wrote. Until its half write is taken back nobody can read
-        # the file, and whoever may write to it can do that.
-        with contextlib.closing(open_file(path, busy_timeout)) as connection:
-            connection.execute(_TABLES).fetchall()
-        return _looked(path, busy_timeout, revisions)
-    except sqlite3.Error as error:
-        raise faults.from_sqlite(error, str(path)) from error
+        if faults.is_full(error):
+            opened = open_unwritable(path, busy_timeout, full=True)
+            with contextlib.closing(opened) as connection:
+                return _identify(connection, str(path), revisions)
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+            # A program was killed while it wrote. Until its half write is taken back nobody can
+            # read the file, and whoever may write to it can do that.
+            with contextlib.closing(open_file(path, busy_timeout)) as connection:
+                connection.execute(_TABLES).fetchall()
+            return _looked(path, busy_timeout, revisions)
+    except sqlite3.Error as again:
+        raise faults.from_sqlite(again, str(path)) from again
+    except OSError as again:
+        raise _unusable(again, path) from again
+    raise faults.from_sqlite(error, str(path)) from error
 
 
 def _looked(path: Path, busy_timeout: float, revisions: Sequence[str]) -> str | None:
@@ -73,17 +84,6 @@ def _looked(path: Path, busy_timeout: float, revisions: Sequence[str]) -> str | 
     )
     with contextlib.closing(opened) as connection:
         return _identify(connection, str(path), revisions)
-
-
-def _looked_without_room(path: Path, busy_timeout: float, revisions: Sequence[str]) -> str | None:
-    try:
-        opened = open_unwritable(path, busy_timeout, full=True)
-        with contextlib.closing(opened) as connection:
-            return _identify(connection, str(path), revisions)
-    except sqlite3.Error as error:
-        raise faults.from_sqlite(error, str(path)) from error
-    except OSError as error:
-        raise _unusable(error, path) from error
 
 
 def _is_foreign(path: Path) -> bool:

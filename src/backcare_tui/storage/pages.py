@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from backcare_tui.storage.log_fit import is_later
 from backcare_tui.storage.write_ahead import committed_pages
 
 Value: TypeAlias = int | float | str | bytes | None
@@ -40,21 +41,29 @@ class Cell:
 class Pages:
     """The pages of a file as of its last whole write, those of the log beside it included."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file ``path`` into memory.
+    def __init__(self, path: Path, *, log: bool = True) -> None:
+        """Read the file ``path`` into memory, and its log where ``log`` does not leave it out.
 
         Raises:
             OSError: it cannot be read.
         """
-        main, log = _steady(path)
+        main, frames = _steady(path)
+        self.logged = log and bool(frames)
+        """Whether a log was read as well."""
+        frames = frames if log else b""
         self._main = main
         size, reserved = _sizes(main) if main.startswith(MAGIC) else (USUAL_SIZE, 0)
         self._size, self._usable = size, size - reserved
-        self._newer, self.torn = committed_pages(log, size)
+        self._newer, self.torn = committed_pages(frames, size)
         self.count = max(-(-len(main) // size), max(self._newer, default=0))
         """How many pages there are; the first has number 1."""
         self.headed = self._newer.get(1, main).startswith(MAGIC)
         """Whether the first page says that this is a SQLite file."""
+
+    @property
+    def later(self) -> bool:
+        """Whether the first page in the log is newer than that in the file."""
+        return is_later(self._main, self._newer)
 
     def page(self, number: int) -> bytes:
         """The bytes of a page.

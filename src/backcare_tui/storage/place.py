@@ -46,8 +46,24 @@ class Place:
             # Only the way there is closed: what is written still arrives.
             return True
 
-    def rescue(self, connection: sqlite3.Connection) -> BackcareError:
-        """Copy what ``connection`` still holds to a file beside the old place, and say where."""
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file that was opened is encrypted."""
+        return self._salt is not None
+
+    def is_taken(self) -> bool:
+        """Whether a file that holds something is at the place."""
+        try:
+            return self._path.is_file() and self._path.stat().st_size > 0
+        except OSError:
+            # It went again, or nobody may look.
+            return False
+
+    def rescue(self, connection: sqlite3.Connection) -> tuple[BackcareError, Path | None]:
+        """Copy what ``connection`` still holds to a file beside the old place.
+
+        Returned are the words that say where, and the copy where it is whole.
+        """
         refused: BackcareError | None = None
         for folder in self._folders():
             try:
@@ -56,10 +72,11 @@ class Place:
                 refused = refused or error
             else:
                 if whole:
-                    self._clear_beside()
-                return faults.detached(str(self._path), str(copy), whole=whole)
+                    self._clear_beside(connection)
+                told = faults.detached(str(self._path), str(copy), whole=whole)
+                return told, copy if whole else None
         reason = refused.message if refused else ""
-        return faults.detached_unkept(str(self._path), reason)
+        return faults.detached_unkept(str(self._path), reason), None
 
     def _folders(self) -> Iterator[Path]:
         import tempfile
@@ -70,7 +87,7 @@ class Place:
         yield Path(tempfile.gettempdir())
 
     def _copied(self, connection: sqlite3.Connection, folder: Path) -> tuple[Path, bool]:
-        from backcare_tui.storage.backup import put_in_place
+        from backcare_tui.storage.backup import put_in_place, remove_part
         from backcare_tui.storage.files import make
 
         stamp = f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"
@@ -89,11 +106,14 @@ class Place:
             raise faults.from_os(error, str(copy)) from error
         finally:
             with contextlib.suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+                remove_part(unfinished)
         return copy, whole
 
-    def _clear_beside(self) -> None:
+    def _clear_beside(self, connection: sqlite3.Connection) -> None:
         """Take the old file's log away: SQLite would read it into the file that is there now."""
+        # The old file may have been moved only: it is whole wherever it is now.
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         for file, identity in self._beside.items():
             if identity is not None and identity_of(file) == identity:
                 file.unlink()

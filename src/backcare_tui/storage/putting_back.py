@@ -51,11 +51,23 @@ def condition_of(diary: Path) -> Condition:
     return Condition.WHOLE
 
 
-def put_back(whole: Path, diary: Path, at: datetime) -> Path | None:
-    """Put a copy of the file ``whole`` at ``diary``; what was there moves aside.
+def aside_of(diary: Path, at: datetime) -> Path | None:
+    """Where a damaged ``diary`` is to lie from ``at`` on; None where there is nothing of it."""
+    if not _holds_something(diary):
+        return None
+    stem = f"{diary.stem}-damaged-{at:%Y%m%d-%H%M%S}"
+    aside, number = diary.with_name(f"{stem}{diary.suffix}"), 1
+    while _holds_something(aside):
+        number += 1
+        aside = diary.with_name(f"{stem}-{number}{diary.suffix}")
+    return aside
 
-    Returns where that lies now, None where there was nothing. Stopped half way, either the old
-    file or the new one is in its place.
+
+def put_back(whole: Path, diary: Path, aside: Path | None) -> None:
+    """Put a copy of the file ``whole`` at ``diary``; what was there moves to ``aside``.
+
+    ``aside`` is as by `aside_of`. Stopped half way, either the old file or the new one is in its
+    place.
 
     Raises:
         StorageFailure: it cannot be written; the old file is still there.
@@ -67,26 +79,21 @@ def put_back(whole: Path, diary: Path, at: datetime) -> Path | None:
             files.make(unfinished)
             shutil.copyfile(whole, unfinished)
             to_disk(unfinished)
-            aside = _moved_aside(diary, at) if _holds_something(diary) else None
+            if aside is not None:
+                _move_aside(diary, aside)
             unfinished.replace(diary)
             folder_to_disk(diary.parent)
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise faults.from_os(error, str(diary)) from error
-    return aside
 
 
 def _holds_something(diary: Path) -> bool:
     return any(_part(diary, end).exists() for end in _BESIDE)
 
 
-def _moved_aside(diary: Path, at: datetime) -> Path:
-    stem = f"{diary.stem}-damaged-{at:%Y%m%d-%H%M%S}"
-    aside, number = diary.with_name(f"{stem}{diary.suffix}"), 1
-    while _holds_something(aside):
-        number += 1
-        aside = diary.with_name(f"{stem}-{number}{diary.suffix}")
+def _move_aside(diary: Path, aside: Path) -> None:
     if diary.exists():
         try:
             # A second name: the old file stays in its place until the new one takes it.
@@ -99,7 +106,6 @@ def _moved_aside(diary: Path, at: datetime) -> Path:
     for end in _BESIDE[1:]:
         if _part(diary, end).exists():
             _part(diary, end).rename(_part(aside, end))
-    return aside
 
 
 def _part(diary: Path, end: str) -> Path:

@@ -21,7 +21,7 @@ class ReadOnlyDriver(SqliteDriver):
         self._path = path
         self._lock = RLock()
         self._in_transaction = False
-        self.read_only, self.full, self.detached = True, False, False
+        self.read_only, self.full, self._refused = True, False, None
         try:
             self._connection = open_file(path, read_only=True)
         except sqlite3.Error as error:

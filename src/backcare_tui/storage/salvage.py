@@ -5,7 +5,7 @@ still there.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.plain import KINDS, Entry, checked, from_plain, key_of, kind_of, to_plain
 from backcare_tui.errors import InvalidInput
-from backcare_tui.storage import faults
+from backcare_tui.storage import faults, log_fit
 from backcare_tui.storage.change import ChangeState
 from backcare_tui.storage.pages import Pages, Value
 from backcare_tui.storage.rows import ENTRY_FROM_ROW, AnswersById, answers_by_id, check_ins
@@ -48,7 +48,8 @@ class Salvaged:
     ``from_history`` counts the entries that only the history of changes still had,
     ``perhaps_less`` the check-ins of which answers may be missing; ``damaged`` are the numbers of
     those among the ``pages`` that could not be read whole, and ``torn`` says that an older version
-    of a page stands in for a broken new one.
+    of a page stands in for a broken new one. ``misfit`` says that the log beside the file is not
+    its own, so that the file was read with and without it.
     """
 
     people: dict[str, list[Entry]] = field(default_factory=dict)
@@ -58,11 +59,12 @@ class Salvaged:
     damaged: tuple[int, ...] = ()
     pages: int = 0
     torn: bool = False
+    misfit: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether nothing was amiss."""
-        return not (self.damaged or self.rejected or self.torn or self.from_history)
+        return not (self.damaged or self.rejected or self.torn or self.from_history or self.misfit)
 
 
 @dataclass(slots=True)
@@ -77,14 +79,49 @@ class _Person:
 def salvage(path: Path) -> Salvaged:
     """Read every row of the diary in the file ``path`` that can be read. The file stays as it is.
 
+    Where its log is not its own, whatever can be read with or without that log counts.
+
     Raises:
         OSError: the file cannot be read.
         DatabaseError: it is another program's.
     """
     pages = Pages(path)
     rows = read_rows(pages)
+    if pages.logged:
+        alone = Pages(path, log=False)
+        rows_alone = read_rows(alone)
+        if not log_fit.fits(_history_of(rows_alone), _history_of(rows), later=pages.later):
+            found = _salvaged(alone, rows_alone)
+            _unite(found, _salvaged(pages, rows))
+            return found
     if not rows.is_diary:
         raise faults.not_a_diary(str(path))
+    return _salvaged(pages, rows)
+
+
+def _history_of(rows: Rows) -> dict[Hashable, Hashable]:
+    """The parts of the history: when each change was, and what each of its steps made."""
+    found: dict[Hashable, Hashable] = {
+        number: values[2] for number, values in numbers(rows.tables["change"]).items()
+    }
+    found.update((row.values[:2], row.values[5]) for row in rows.tables["change_entry"])
+    return found
+
+
+def _unite(found: Salvaged, other: Salvaged) -> None:
+    """Add what only ``other`` has, and keep aside what it has otherwise."""
+    found.misfit = True
+    for handle, entries in other.people.items():
+        mine = {(kind_of(entry), key_of(entry)): entry for entry in found.people.get(handle, ())}
+        for entry in entries:
+            name = kind_of(entry), key_of(entry)
+            if mine.setdefault(name, entry) != entry:
+                values = (json.dumps(to_plain(entry), ensure_ascii=False),)
+                found.rejected.append(Rejected(name[0], None, "the log differs", values))
+        found.people[handle] = sorted(mine.values(), key=_place)
+
+
+def _salvaged(pages: Pages, rows: Rows) -> Salvaged:
     found = Salvaged(damaged=tuple(sorted(rows.damaged)), pages=pages.count, torn=pages.torn)
     people: dict[Value, _Person] = {}
     _read_entries(rows, people, found)

@@ -1,7 +1,8 @@
 """A copy of a diary on a server, made before a migration changes its tables, and reading it back.
 
-JSON lines, which age may lock: what it is, then each row with its table in an order in which they can be stored, and at
-the end how many rows there were. Rows are as the tables had them then, whatever the revision.
+JSON lines, which age may lock: what it is, then each row with its table in an order in which they
+can be stored, and at the end how many rows there were. Rows are as the tables had them then,
+whatever the revision.
 """
 
 import json
@@ -11,8 +12,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, MetaData, Table, create_engine, func, inspect, make_url
-from sqlalchemy import select, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    MetaData,
+    Table,
+    create_engine,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.exc import DatabaseError as Refused
 
 from backcare_tui.errors import DatabaseError, StorageFailure

@@ -8,7 +8,7 @@ from threading import RLock
 from time import monotonic, sleep
 from typing import Any
 
-from backcare_tui.errors import DatabaseError, StorageFailure
+from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.storage import faults
 from backcare_tui.storage.compiled import STATEMENTS
 from backcare_tui.storage.connecting import open_file
@@ -72,8 +72,8 @@ class SqliteDriver:
         """Whether the file can be read and not written."""
         self.full = False
         """Whether that is so because its disk had no room when it was opened."""
-        self.detached = False
-        """Whether the file was found to be no longer the one at its place."""
+        self._refused: BackcareError | None = None
+        """Why nothing is written any more: the file is no longer the one at its place."""
         try:
             # Before: a file that is exchanged meanwhile is then noticed at the first write.
             opened = identity_of(path)
@@ -102,6 +102,32 @@ class SqliteDriver:
         return str(self._path)
 
     @property
+    def encrypted(self) -> bool:
+        """Whether the file that was opened is encrypted."""
+        return self._place.encrypted
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the file is gone from its place and another one is there."""
+        return self._refused is not None and self._place.is_taken()
+
+    @property
+    def gone(self) -> bool:
+        """Whether a write found the file gone from its place, and none is there now."""
+        return self._refused is not None and not self._place.is_taken()
+
+    def refuse_if_gone(self) -> None:
+        """Do nothing, unless the file is gone from its place.
+
+        Raises:
+            Detached: it is.
+        """
+        with self._lock:
+            if self._refused is None and not self.read_only and not self._place.stands():
+                self._refused = self._rescued()
+            self._refuse()
+
+    @property
     def path(self) -> Path | None:
         """The file."""
         return self._path
@@ -126,6 +152,7 @@ class SqliteDriver:
         if self.read_only:
             raise (faults.full if self.full else faults.read_only)(self.location)
         with self._lock:
+            self._refuse()
             if self._in_transaction:
                 yield
                 return
@@ -140,9 +167,23 @@ class SqliteDriver:
             except (DatabaseError, StorageFailure) as error:
                 if self._place.stands():
                     raise
-                self.detached = True
-                raise self._place.rescue(self._connection) from error
+                self._refused = self._rescued()
+                raise self._refused from error
             self._place.note_beside()
+
+    def _refuse(self) -> None:
+        if self._refused is not None:
+            raise faults.Detached(self._refused.message, self._refused.hint)
+
+    def _rescued(self) -> BackcareError:
+        """Keep what the open file holds in a copy beside its old place, and read from that."""
+        told, copy = self._place.rescue(self._connection)
+        if copy is not None:
+            # Open, the old file could change the one that comes to its place.
+            reading = open_file(copy, read_only=True)
+            self._connection.close()
+            self._connection = reading
+        return told
 
     @contextmanager
     def reading(self) -> Iterator[None]:

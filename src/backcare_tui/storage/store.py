@@ -84,9 +84,28 @@ class Store(Reader):
         return isinstance(self._driver, SqliteDriver) and self._driver.full
 
     @property
-    def detached(self) -> bool:
-        """Whether the file was deleted or replaced under it, so that it has to be opened anew."""
-        return isinstance(self._driver, SqliteDriver) and self._driver.detached
+    def replaced(self) -> bool:
+        """Whether the file is gone and another is at its place, so it has to be opened anew."""
+        return isinstance(self._driver, SqliteDriver) and self._driver.replaced
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file is gone and none is at its place: opened anew, a new diary began."""
+        return isinstance(self._driver, SqliteDriver) and self._driver.gone
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file that was opened is encrypted."""
+        return isinstance(self._driver, SqliteDriver) and self._driver.encrypted
+
+    def refuse_if_gone(self) -> None:
+        """Do nothing, unless the file is gone from its place.
+
+        Raises:
+            Detached: it is.
+        """
+        if isinstance(self._driver, SqliteDriver):
+            self._driver.refuse_if_gone()
 
     @property
     def migration_copy(self) -> Path | None:
@@ -223,6 +242,7 @@ class Store(Reader):
         return self._driver.writing()
 
     def _patiently(self, work: Callable[[], T]) -> T:
+        self.refuse_if_gone()
         if self.before_write is not None:
             self.before_write()
         for _again in range(1, self.patience):

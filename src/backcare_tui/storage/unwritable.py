@@ -21,17 +21,18 @@ def is_unwritable(path: Path) -> bool:
 def open_unwritable(path: Path, busy_timeout: float, *, full: bool = False) -> sqlite3.Connection:
     """A connection to ``path`` that reads only, and leaves nothing beside it.
 
-    With ``full`` its disk had no room for what SQLite locks with, of which a part may be left.
+    With ``full`` its disk had no room for what SQLite locks with, so nobody else has it open; a
+    part of that may be left.
 
     Raises:
         sqlite3.Error, OSError: it cannot be read.
     """
     log, locks = _has_beside(path, "-wal"), _has_beside(path, "-shm")
-    if log and not locks:
+    alone = full or not locks
+    if log and alone:
         connection = _of_copy(path, busy_timeout)
     else:
-        still = not log and (full or not locks)
-        connection = open_file(path, busy_timeout, read_only=True, immutable=still)
+        connection = open_file(path, busy_timeout, read_only=True, immutable=alone)
     connection.execute("PRAGMA query_only=ON")
     return connection
 

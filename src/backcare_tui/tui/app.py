@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -28,6 +28,7 @@ from backcare_tui.tui.measuring import Measuring
 from backcare_tui.tui.replay import Replay
 from backcare_tui.tui.safe_text import SafeText
 from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.standing import Standing
 from backcare_tui.tui.theme_choice import first_theme, keep_theme
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.errors import BackcareError
     from backcare_tui.journal import Journal
     from backcare_tui.tui.screens.session import Wanted
     from backcare_tui.tui.tour import Tour
@@ -100,6 +102,7 @@ class BackcareApp(GuardedApp):
         self.keymap = self._read_keymap(journal.settings.keymap)
         self.live = LiveSettings(self)
         self.curtain = Curtain(self)
+        self.standing = Standing(self)
         self._leaving = Leaving(self)
         self._replay = Replay(self)
         self._measuring = Measuring(self)
@@ -183,11 +186,26 @@ class BackcareApp(GuardedApp):
         else:
             self.curtain.let_down()
 
+    async def hint_of(self, error: BackcareError) -> str:
+        return await self.standing.met(error)
+
+    def tell_notices(self) -> None:
+        super().tell_notices()
+        self.standing.look()
+
+    def pages(self) -> Iterator[Page]:
+        """The pages that were opened, in whatever mode."""
+        for mode in self.MODES:
+            yield from (each for each in self.stack_of(mode) if isinstance(each, Page))
+
     def _turn_page(self) -> None:
-        """A new day began while the app was open."""
+        """A new day began while the app was open, or the diary was mended."""
         if self.journal.today != self._day:
             self._day = self.journal.today
             self.diary_changed.publish(None)
+        if self.standing.words:
+            look: Callable[[], Awaitable[None]] = partial(self.guard, self.standing.look_again)
+            self.run_worker(look, group="standing")
 
     def action_command_palette(self) -> None:
         """Find any command, point, exercise or page by its name."""

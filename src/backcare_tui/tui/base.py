@@ -15,6 +15,8 @@ from textual.screen import Screen
 from backcare_tui.errors import InvalidInput
 from backcare_tui.language import marked
 from backcare_tui.tui import aliases
+from backcare_tui.tui.standing import StandingBar
+from backcare_tui.tui.typed import Typed
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.nav_bar import NavBar
 
@@ -81,6 +83,11 @@ class BackcareScreen(Screen[R]):
     def unsaved(self) -> str:
         """What would be lost by quitting now, in a sentence; empty where nothing would."""
         return ""
+
+    @property
+    def typed(self) -> Typed:
+        """What stands here and is not saved, as it is kept for the next start."""
+        return Typed()
 
     def background(self, work: Callable[[], Awaitable[None]], group: str) -> None:
         """Do ``work``, instead of what this screen is still doing in ``group``."""
@@ -187,6 +194,8 @@ class Page(BackcareScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield NavBar(self.MODE, self.journal.today, demo=self.journal.demo)
+        if self.backcare.standing.words:
+            yield self._standing_bar()
         yield from self.compose_page()
         if self.backcare.tour is not None:
             from backcare_tui.tui.tour import TourBar
@@ -223,6 +232,16 @@ class Page(BackcareScreen[None]):
 
             for bar in self.query(TourBar):
                 bar.show_stop()
+
+    def show_standing(self) -> None:
+        """Show what is the matter with the diary as a whole, or that nothing is any more."""
+        self.query(StandingBar).remove()
+        if self.backcare.standing.words and self.is_mounted:
+            self.mount(self._standing_bar(), after=self.query_one(NavBar))
+
+    def _standing_bar(self) -> StandingBar:
+        standing = self.backcare.standing
+        return StandingBar(standing.words, calm=not standing.damaged)
 
     def mark_stale(self) -> None:
         """The diary changed: read again, now or when this page comes to the front."""

@@ -1,9 +1,11 @@
-"""A form as a file kept it, checked field by field: somebody may have edited the file."""
+"""What was typed as a file kept it, checked field by field: somebody may have edited the file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backcare_tui.domain.checkin import CheckIn
+from backcare_tui.domain.plain import from_plain
 from backcare_tui.domain.plain_fields import (
     Reader,
     check_id,
@@ -14,7 +16,9 @@ from backcare_tui.domain.plain_fields import (
     whole,
 )
 from backcare_tui.domain.scale import PAIN_MAX, PAIN_MIN, SECONDS_MAX, SECONDS_MIN
+from backcare_tui.errors import InvalidInput
 from backcare_tui.tui.form import Form
+from backcare_tui.tui.typed import Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +32,21 @@ def form_of(row: Mapping[str, Any]) -> Form:
             TypeError: what should be a table is none.
     """
     read = {name: reader(name, row[name]) for name, reader in _READERS.items()}
-    return Form(day("day", row["day"]), **read)
+    form = Form(day("day", row["day"]), **read)
+    if row.get("before") is not None:
+        before = from_plain("check_in", row["before"])
+        if not isinstance(before, CheckIn) or before.day != form.day:
+            raise InvalidInput("before")
+        form.before = before
+    return form
+
+
+def event_of(row: Mapping[str, Any]) -> Event:
+    """The event that ``row`` describes.
+
+    Raises: as `form_of`.
+    """
+    return Event(day("day", row["day"]), check_text("event", row["event"]))
 
 
 def _each(read: Reader) -> Reader:

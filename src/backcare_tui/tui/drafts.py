@@ -1,4 +1,4 @@
-"""What was entered and not saved, kept beside the app's state: a closed terminal loses no words."""
+"""What was typed and not saved, kept beside the app's state: a closed terminal loses no words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from backcare_tui.errors import InvalidInput, StorageFailure
 from backcare_tui.journal.alone import alone, process_name
 from backcare_tui.journal.private_file import make_private_folder, reason_of, write_private
 from backcare_tui.language import gettext as _
-from backcare_tui.tui.form import Form
+from backcare_tui.tui.typed import Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from backcare_tui.journal import Journal
+    from backcare_tui.tui.form import Form
+    from backcare_tui.tui.typed import Event
 
 _KEPT = ("pain", "exposures", "signs", "spread", "pressed", "note", "flare", "id")
 """What is kept of a form. The safety line is asked anew."""
@@ -23,17 +24,25 @@ _MOST = 20
 """Of how many programs forms are kept at most, the newest first. Own choice."""
 
 
-def told(forms: Iterable[Form]) -> str:
-    """The new check-ins among ``forms`` as JSON; empty where nothing was entered.
+def told(typed: Typed) -> str:
+    """What was typed as JSON; empty where nothing was.
 
-    A change of a stored check-in is left out: what is stored may have changed before it returns.
+    A change of a stored check-in goes with what it began from: that may be another one by the time
+    it comes back, and only so it shows.
     """
-    rows = [
-        {"day": str(form.day), **{name: getattr(form, name) for name in _KEPT}}
-        for form in forms
-        if form.before is None and form.touched
-    ]
+    rows = [_row(form) for form in typed.forms if form.touched]
+    if typed.event is not None and typed.event.text.strip():
+        rows.append({"day": str(typed.event.day), "event": typed.event.text})
     return json.dumps(rows) if rows else ""
+
+
+def _row(form: Form) -> dict[str, Any]:
+    row = {"day": str(form.day), **{name: getattr(form, name) for name in _KEPT}}
+    if form.before is not None:
+        from backcare_tui.domain.plain import to_plain
+
+        row["before"] = to_plain(form.before)
+    return row
 
 
 def keep(file: Path, journal: Journal, rows: str) -> None:
@@ -60,8 +69,8 @@ def keep(file: Path, journal: Journal, rows: str) -> None:
         raise StorageFailure(words.format(file=file, reason=reason_of(error)), "") from None
 
 
-def take_up(file: Path, journal: Journal) -> list[Form]:
-    """The forms of this diary that an end left unsaved, without those that were saved after all.
+def take_up(file: Path, journal: Journal) -> Typed:
+    """What an end left unsaved of this diary, without what was saved after all.
 
     From now on they are this program's. Those of a program that still runs stay with it, and those
     of days to come stay until then. A file that is missing or that cannot be read holds none.
@@ -70,26 +79,33 @@ def take_up(file: Path, journal: Journal) -> list[Form]:
         StorageFailure: the file cannot be changed.
     """
     if not file.exists():
-        return []
-    whose, found, others = _whose(journal), list[Form](), list[dict[str, Any]]()
+        return Typed()
+    whose, event = _whose(journal), None
+    found: list[Form] = []
+    others: list[dict[str, Any]] = []
     try:
         with alone(file.parent):
             for each in _entries(file):
                 if not _is_of(each, whose) or _still_runs(each.get("process", "")):
                     others.append(each)
                     continue
-                forms = _forms(each)
-                found += [form for form in forms if form.day <= journal.today]
-                if later := [form for form in forms if form.day > journal.today]:
-                    others.append({**each, "forms": json.loads(told(later))})
-            found = [form for form in found if not _stored(form, journal)]
-            rows = told(found)
+                left = _typed(each)
+                event = event or left.event
+                found += [form for form in left.forms if form.day <= journal.today]
+                later = Typed(tuple(form for form in left.forms if form.day > journal.today))
+                if rows := told(later):
+                    others.append({**each, "forms": json.loads(rows)})
+            found = [form for form in found if form.touched and not _stored(form, journal)]
+            if event is not None and _marked(event, journal):
+                event = None
+            typed = Typed(tuple(found), event)
+            rows = told(typed)
             own = {**whose, "process": process_name(), "forms": json.loads(rows or "[]")}
             _write(file, [own, *others] if rows else others)
     except OSError as error:
         words = _("Could not write {file}: {reason}.")
         raise StorageFailure(words.format(file=file, reason=reason_of(error)), "") from None
-    return found
+    return typed
 
 
 def _whose(journal: Journal) -> dict[str, str]:
@@ -121,15 +137,18 @@ def _entries(file: Path) -> list[dict[str, Any]]:
     return [each for each in every if isinstance(each, dict)]
 
 
-def _forms(entry: dict[str, Any]) -> list[Form]:
-    """The forms of one entry; none where it was written by another version, or edited."""
+def _typed(entry: dict[str, Any]) -> Typed:
+    """What one entry holds; nothing where it was written by another version, or edited."""
     # Read at the first screen, where there mostly is nothing to read.
-    from backcare_tui.tui.draft_fields import form_of
+    from backcare_tui.tui.draft_fields import event_of, form_of
 
     try:
-        return [form_of(row) for row in entry["forms"]]
+        rows = entry["forms"]
+        events = [event_of(row) for row in rows if "event" in row]
+        forms = [form_of(row) for row in rows if "event" not in row]
     except (InvalidInput, KeyError, TypeError):
-        return []
+        return Typed()
+    return Typed(tuple(forms), events[0] if events else None)
 
 
 def _write(file: Path, entries: list[dict[str, Any]]) -> None:
@@ -140,5 +159,20 @@ def _write(file: Path, entries: list[dict[str, Any]]) -> None:
 
 
 def _stored(form: Form, journal: Journal) -> bool:
+    """Whether the form was saved after all, just before the end."""
     entries = journal.store.check_ins(journal.person, form.day, form.day)
-    return any(entry.id == form.id for entry in entries)
+    if form.before is None:
+        return any(entry.id == form.id for entry in entries)
+    now = next((entry for entry in entries if entry.id == form.before.id), None)
+    if now is None or not form.changes():
+        return False
+    kept = form.copy()
+    kept.rebase(now)
+    return not kept.changes()
+
+
+def _marked(event: Event, journal: Journal) -> bool:
+    from backcare_tui.domain.text import clean_line
+
+    stored = journal.store.events(journal.person, event.day, event.day)
+    return any(each.text == clean_line(event.text) for each in stored)

@@ -33,12 +33,16 @@ class GuardedApp(App[None]):
             await work()
             self.tell_notices()
         except BackcareError as error:
-            self.tell_error(error, kept)
+            self.tell_error(error, kept, await self.hint_of(error))
             if isinstance(error, DatabaseError | StorageFailure):
                 # A file that was opened read-only stays so: the next call opens it anew.
                 await asyncio.to_thread(self.journal.reopen)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost what was typed
             self._tell_fault(error)
+
+    async def hint_of(self, error: BackcareError) -> str:
+        """What to do after ``error``."""
+        return error.hint
 
     def tell_waiting(self) -> None:
         """Say that a write waits for another program; may be called from any thread."""
@@ -50,9 +54,13 @@ class GuardedApp(App[None]):
         for told in self.journal.take_notices():
             self.notify(told, severity="warning", timeout=10, markup=False)
 
-    def tell_error(self, error: BackcareError, kept: str = "") -> None:
-        """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched."""
-        text = "\n".join(words for words in (error.message, _(kept), error.hint) if words)
+    def tell_error(self, error: BackcareError, kept: str = "", hint: str | None = None) -> None:
+        """Say what went wrong, what was ``kept`` and what to do; nothing typed is touched.
+
+        ``hint`` stands in the place of the error's own.
+        """
+        way_out = error.hint if hint is None else hint
+        text = "\n".join(words for words in (error.message, _(kept), way_out) if words)
         self.notify(text, severity="error", timeout=10, markup=False)
 
     def notify(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.tui.app import BackcareApp
 
-NEXT_START = ("database", "person", "keymap", "language")
+NEXT_START = ("database", "person", "keymap", "language", "lock_after_minutes")
 """Settings that the app reads when it starts."""
 _LOOKS = ("theme", "motion")
 """Settings that change nothing that a page reads."""

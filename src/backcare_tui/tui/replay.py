@@ -37,13 +37,21 @@ class Replay:
             )
             return
         self._lifting = ()
-        words = _("Taken back: {change}")
-        self._app.page_write(journal.diary.undo, partial(_told, words))
+        self._app.page_write(journal.diary.undo, _taken_back)
 
     def redo(self) -> None:
         """Make the undone change again."""
         diary = self._app.journal.diary
         self._app.page_write(diary.redo, partial(_told, _("Made again: {change}")))
+
+
+def _taken_back(change: Change) -> str:
+    told = _told(_("Taken back: {change}"), change)
+    if change:
+        return told
+    from backcare_tui.journal.change_words import MARK_ONLY
+
+    return f"{told}\n{_(MARK_ONLY)}"
 
 
 def _told(words: str, change: Change) -> str:

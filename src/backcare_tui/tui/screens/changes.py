@@ -99,6 +99,7 @@ class ChangesScreen(BackcareScreen[None]):
         state = change_state(change)
         count = len(change.entries)
         entries = ngettext("{count:,} entry", "{count:,} entries", count).format(count=count)
+        entries = entries if count else ""
         style = "$muted" if state else "$foreground"
         at, now = change.at, self.journal.today
         when = cell_width(day_words(now, year=False)) + _CLOCK

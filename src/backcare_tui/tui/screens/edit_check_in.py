@@ -24,6 +24,8 @@ from backcare_tui.tui.form import ENTERED_SINCE, Form, Saved
 from backcare_tui.tui.screens import edit_check_in_keys
 from backcare_tui.tui.screens.day_parts import day_title
 from backcare_tui.tui.screens.follow_up import follow_up
+from backcare_tui.tui.screens.today_drafts import with_note
+from backcare_tui.tui.typed import Typed
 from backcare_tui.tui.widgets.chips import Chip, Chips
 from backcare_tui.tui.widgets.flowing import Flowing
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.care import Trigger
     from backcare_tui.journal.entries import DayPage
+    from backcare_tui.tui.screens.note import NoteScreen
 
 _FLARE, _FLARE_KEY = "flare", "v"
 _NOTE_SHOWN = 300
@@ -66,6 +69,7 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         self._day = page.day
         self.forms = [Form.of(check_in) for check_in in page.check_ins]
         self.at = len(self.forms) - 1
+        self.note_open: NoteScreen | None = None
         self._warned_of: list[Form] = []
         self._warned_timer: Timer | None = None
 
@@ -79,6 +83,10 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         if not any(form.touched for form in self.forms):
             return ""
         return _("Your changes of a check-in under History are not saved yet. Enter saves them.")
+
+    @property
+    def typed(self) -> Typed:
+        return Typed(() if self.gone else with_note(self.forms, self.note_open))
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False):
@@ -203,14 +211,15 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
         form.noting, before = True, form.before
 
         def keep(note: str | None) -> None:
-            form.noting = False
+            form.noting, self.note_open = False, None
             if note is not None:
                 form.note = note
                 self._show_note()
             if form.before is not before and not form.touched:
                 self._go_on(form)  # it was saved meanwhile, and the note added nothing
 
-        self.app.push_screen(NoteScreen(form.note), keep)
+        self.note_open = NoteScreen(form.note)
+        self.app.push_screen(self.note_open, keep)
 
     def action_turn_to(self, by: int) -> None:
         """Show another check-in of the day; what is entered here is kept."""

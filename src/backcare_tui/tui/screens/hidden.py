@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import getters, on
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -17,12 +18,12 @@ from backcare_tui.tui.base import BackcareScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Key
+    from textual.widget import Widget
 
     from backcare_tui.tui.curtain import Curtain
 
-_HINT_FOR = 3.0
-"""Seconds for which a key that does nothing tells which one does something."""
+HINT_AFTER = 2.0
+"""Seconds after which an empty screen says how to go on, so that it looks like no crash."""
 
 
 class HiddenScreen(BackcareScreen[None], ModalScreen[None]):
@@ -44,9 +45,16 @@ class HiddenScreen(BackcareScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="lock"):
-            yield Static(_("Passphrase"), id="label", markup=False)
-            yield Input(password=True)
+            yield Static(_("Passphrase of the screen lock"), id="label", markup=False)
+            yield Input(password=True, select_on_focus=False)
+            yield Static("", id="told", markup=False)
         yield Static("", id="hint", markup=False)
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Add nothing of Textual's own: its messages and tooltips would show the diary's words."""
+
+    def on_mount(self) -> None:
+        self.set_timer(HINT_AFTER, lambda: self.background(self._hint, "hint"))
 
     def on_screen_suspend(self) -> None:
         """Something opened in front of this: cover that as well."""
@@ -57,20 +65,35 @@ class HiddenScreen(BackcareScreen[None], ModalScreen[None]):
         if not self._curtain.down:
             self.leave()
 
-    def on_key(self, event: Key) -> None:
-        """Any key but enter: say how to go on, or ask for the passphrase."""
-        if self._curtain.locked:
-            if not self.has_class("-asking"):
-                event.stop()
-                self._ask()
-        elif event.key != "enter":
+    async def on_key(self, event: Key) -> None:
+        """Any key but enter: say how to go on, or begin to take the passphrase."""
+        if event.key == "enter":
+            return
+        if not self._asking:
             event.stop()
-            self._say(_("enter goes on"))
-            self.set_timer(_HINT_FOR, lambda: self._say(""))
+            if not await self._curtain.read_lock():
+                await self._hint()
+                return
+            self._ask()
+        # Letters come here until the field has the focus.
+        if event.is_printable and event.character and not self.field.disabled:
+            event.stop()
+            self.field.insert_text_at_cursor(event.character)
 
-    def action_go_on(self) -> None:
+    async def on_paste(self, event: Paste) -> None:
+        """Begin to take the passphrase with what was pasted."""
+        event.stop()
+        if not self._asking and await self._curtain.read_lock():
+            self._ask()
+        if self._asking and not self.field.disabled:
+            self.field.post_message(Paste(event.text))
+
+    async def action_go_on(self) -> None:
         """Show everything again, or ask for the passphrase first."""
-        if self._curtain.locked:
+        if self._asking:
+            if not self.field.disabled:
+                await self.field.action_submit()
+        elif await self._curtain.read_lock():
             self._ask()
         else:
             self._lift()
@@ -81,14 +104,16 @@ class HiddenScreen(BackcareScreen[None], ModalScreen[None]):
         passphrase = event.value
         self.field.value = ""
         if passphrase:
+            self._tell("")
             self.field.disabled = True
             self.background(lambda: self._compare(passphrase), "lock")
 
     async def _compare(self, passphrase: str) -> None:
         from backcare_tui.journal.curtain import opens, wait_after
 
+        locked = await self._curtain.read_lock()
         lock = self.journal.settings.lock
-        if await asyncio.to_thread(opens, passphrase, lock):
+        if not locked or await asyncio.to_thread(opens, passphrase, lock):
             self._lift()
             return
         self._curtain.misses += 1
@@ -98,15 +123,20 @@ class HiddenScreen(BackcareScreen[None], ModalScreen[None]):
             "That is not the passphrase. Try again in {number} seconds.",
             left,
         )
-        self._say(words.format(number=left))
+        self._tell(words.format(number=left))
         self.set_timer(left, self._again)
 
     def _again(self) -> None:
-        self._say("")
+        self._tell(_("That is not the passphrase. Try again."))
         self.field.disabled = False
         self.field.focus()
 
+    @property
+    def _asking(self) -> bool:
+        return self.has_class("-asking")
+
     def _ask(self) -> None:
+        self.query_one("#hint", Static).update("")
         self.add_class("-asking")
         self.field.focus()
 
@@ -114,5 +144,12 @@ class HiddenScreen(BackcareScreen[None], ModalScreen[None]):
         self._curtain.lift()
         self.leave()
 
-    def _say(self, words: str) -> None:
-        self.query_one("#hint", Static).update(words)
+    async def _hint(self) -> None:
+        """Say how to go on."""
+        locked = await self._curtain.read_lock()
+        if not self._asking:
+            words = _("enter asks for the passphrase") if locked else _("enter goes on")
+            self.query_one("#hint", Static).update(words)
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#told", Static).update(words)

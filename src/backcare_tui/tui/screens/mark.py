@@ -17,6 +17,8 @@ from backcare_tui.domain.text import clean_line
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
+from backcare_tui.tui.typed import Event as TypedEvent
+from backcare_tui.tui.typed import Typed
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -78,6 +80,12 @@ class MarkScreen(BackcareScreen[str], ModalScreen[str]):
     @property
     def unsaved(self) -> str:
         return _(UNSAVED) if self.is_mounted and self.line.value.strip() else ""
+
+    @property
+    def typed(self) -> Typed:
+        # An empty line too: it stands for what Trends kept of the line before.
+        text = self.line.value if self.is_mounted else self._before
+        return Typed(event=TypedEvent(self._day, "" if self._left else text))
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -7,12 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.text import clean_line
-from backcare_tui.language import LANGUAGES, listed, marked, pgettext, sentences
+from backcare_tui.language import LANGUAGES, listed, marked, ngettext, pgettext, sentences
 from backcare_tui.language import gettext as _
 from backcare_tui.settings import FLAG, OPTIONAL_TRIGGERS, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from backcare_tui.journal import Journal
@@ -131,6 +131,7 @@ def rows_of(present: Present) -> Sequence[Row]:
         ),
         text("database", diary, _("Where it is"), _PLACE, place, _editable(place, chosen.database)),
         text("person", diary, _("Whose it is"), _PERSON, person, chosen.person),
+        *_private_rows(text, now, chosen, held),
         Row(
             "keymap",
             _("Keys"),
@@ -140,6 +141,27 @@ def rows_of(present: Present) -> Sequence[Row]:
             _count(present),
         ),
     )
+
+
+def _private_rows(
+    text: Callable[..., Row], now: Settings, chosen: Settings, held: Mapping[str, str]
+) -> Iterator[Row]:
+    """Who can read the diary. Of a lock and of a command that may hold one, no secret shows."""
+    group = _("Who can read it")
+    locked = _("on") if now.lock else _("none")
+    yield Row("lock", group, _("Screen lock"), _(_LOCK), Kind.FILE, locked)
+    minutes = (now if "lock_after_minutes" in held else chosen).lock_after_minutes
+    covered = ngettext("after {number} minute", "after {number} minutes", minutes)
+    shown = covered.format(number=minutes) if minutes else _("never")
+    yield text("lock_after_minutes", group, _("Screen covered"), _COVER, shown, str(minutes))
+    key = now.backup_recipient
+    yield text("backup_recipient", group, _("Key for backups"), _RECIPIENT, key or _("none"), key)
+    file = clean_line(now.key_file)
+    yield text("key_file", group, _("Passphrase file"), _KEY_FILE, file or _("none"), now.key_file)
+    words = clean_line(now.key_command).split(maxsplit=1)
+    command = " ".join([words[0], *(["…"] if words[1:] else [])]) if words else _("none")
+    own = now.key_command
+    yield text("key_command", group, _("Passphrase tool"), _KEY_COMMAND, command, own)
 
 
 _THEME = marked("The arrow keys go through them; the palette finds one by its name.")
@@ -154,6 +176,18 @@ _NUMBER = marked("What to call in an emergency where you are, as 112. Warnings n
 _PLACE = marked("A file or the address of a server. It must be there or is made; nothing is moved.")
 _PERSON = marked(
     "The name of the diary's owner, without spaces. Others keep their own diary beside it."
+)
+
+_LOCK = marked(
+    "A passphrase before the app. It is set on the command line: backcare config lock, and unlock."
+)
+_COVER = marked("Cover the app after so many minutes in which nothing was touched; 0 is never.")
+_RECIPIENT = marked(
+    "Every backup is locked with this public key of age, as age1...; without one, none is locked."
+)
+_KEY_FILE = marked("A file with the passphrase of an encrypted diary, so that nobody is asked.")
+_KEY_COMMAND = marked(
+    "A command that prints the passphrase of an encrypted diary, as: pass show backcare"
 )
 
 

@@ -21,6 +21,7 @@ from backcare_tui.tui.screens.today_body import TodayBody
 from backcare_tui.tui.screens.today_drafts import TodayDrafts
 from backcare_tui.tui.screens.today_form import UNSAVED_YET, FormPage
 from backcare_tui.tui.state import read_state, remember
+from backcare_tui.tui.typed import Typed
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.notice import NoticeBar
 from backcare_tui.tui.widgets.reminders import Reminders
@@ -95,6 +96,14 @@ class TodayScreen(FormPage):
             self._show(view)
             self._welcome(view)
             self.call_after_refresh(self.backcare.measure_once)
+
+    @property
+    def unsaved(self) -> str:
+        return super().unsaved or self.drafts.unsaved
+
+    @property
+    def typed(self) -> Typed:
+        return self.drafts.typed
 
     def _turn_page(self) -> None:
         """Follow the calendar, unless something is entered for the day that went by."""

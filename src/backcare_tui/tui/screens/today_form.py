@@ -65,6 +65,12 @@ class FormPage(Page):
         day = self.unsaved_day
         if day is None:
             return ""
+        if self.backcare.standing.closed:
+            words = _(
+                "Your check-in for {day} is not saved yet, and cannot be saved until the diary is "
+                "mended."
+            )
+            return words.format(day=weekday_day(day))
         if day == self.journal.today:
             return _("Your check-in for today is not saved yet. Enter saves it.")
         words = _("Your check-in for {day} is not saved yet. Enter saves it.")

@@ -15,6 +15,7 @@ from backcare_tui.language import gettext as _
 from backcare_tui.tui.drawing import drawn
 from backcare_tui.tui.screens import trends_keys as keys
 from backcare_tui.tui.screens import trends_parts as parts
+from backcare_tui.tui.screens.today_drafts import hand_over
 from backcare_tui.tui.screens.trends_course import (
     Course,
     course_of_view,
@@ -30,6 +31,7 @@ from backcare_tui.tui.screens.trends_triggers import (
     told,
 )
 from backcare_tui.tui.screens.trends_view import TrendsView
+from backcare_tui.tui.typed import Event, Typed
 from backcare_tui.tui.widgets.calendar_map import CalendarMap
 from backcare_tui.tui.widgets.chart import PainChart, Picture
 from backcare_tui.tui.widgets.flowing import Flowing
@@ -72,6 +74,12 @@ class TrendsScreen(TrendsView):
         from backcare_tui.tui.screens.mark import UNSAVED
 
         return _(UNSAVED) if self.draft.strip() else ""
+
+    @property
+    def typed(self) -> Typed:
+        if not self.draft.strip():
+            return Typed()
+        return Typed(event=Event(self.draft_day or self.journal.today, self.draft))
 
     def compose_page(self) -> ComposeResult:
         yield NoticeBar()
@@ -299,10 +307,14 @@ class TrendsScreen(TrendsView):
         """Mark what may change things on the day that is read out, or today."""
         from backcare_tui.tui.screens.mark import MarkScreen
 
-        def keep(draft: str | None) -> None:
-            self.draft = draft or ""
-
         day = self.journal.today
         if self.cursor is not None and self.shown != keys.TRIGGERS:
             day = self.cursor
+        if not self.draft.strip() and (event := hand_over(self.backcare)) is not None:
+            day = event.day
+            self.draft, self.draft_day = event.text, event.day
+
+        def keep(draft: str | None) -> None:
+            self.draft, self.draft_day = draft or "", day
+
         self.app.push_screen(MarkScreen(day, self.draft), keep)

@@ -49,6 +49,7 @@ class TrendsView(Page):
         self.window: Period | None = None
         """The days in view where they are not those of the range."""
         self.draft = ""
+        self.draft_day: date | None = None
         self._said = ""
         self._changed = True
         """Whether the diary changed since its days were read whole."""

@@ -1,0 +1,56 @@
+"""Opening a backup of an encrypted diary by the passphrase that the diary had at its time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backcare_tui.journal.passphrase import TRIES
+from backcare_tui.journal.passphrase import given as given_by_settings
+from backcare_tui.language import gettext as _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backcare_tui.journal.journal import Journal
+
+
+def unlock(journal: Journal, backup: Path, copy: Path, *, given: str = "") -> None:
+    """Get the key of ``copy``, a private copy of the encrypted ``backup``.
+
+    Tried are the passphrase ``given`` for it, then that of the settings; where none was given, the
+    person is asked next.
+
+    Raises:
+        DatabaseError: none of them opens it, or there was none; or the extra is not installed.
+        StorageFailure: the file or the command of the settings gives no passphrase.
+        Cancelled: the person gave none.
+    """
+    from backcare_tui.storage import faults, unlocking
+
+    unlocking.require_cipher(backup)
+    if given and _opens(copy, given.encode()):
+        return
+    own = given_by_settings(journal.settings)
+    if own is not None and _opens(copy, own):
+        return
+    if given or (own is not None and journal.ask_passphrase is None):
+        raise faults.wrong_backup_passphrase(str(backup))
+    if journal.ask_passphrase is None:
+        raise faults.backup_locked(str(backup))
+    question = _("Passphrase of {name}, as it was when that backup was made:")
+    question = question.format(name=backup.name)
+    for _try in range(TRIES):
+        if _opens(copy, journal.ask_passphrase(question)):
+            return
+        question = _("That does not open it. Once more:")
+    raise faults.wrong_backup_passphrase(str(backup))
+
+
+def _opens(copy: Path, passphrase: bytes) -> bool:
+    from backcare_tui.storage import faults, unlocking
+
+    try:
+        unlocking.unlock(copy, passphrase)
+    except faults.WrongPassphrase:
+        return False
+    return True
