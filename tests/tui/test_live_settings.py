@@ -76,7 +76,7 @@ async def test_a_theme_that_cannot_be_written_is_told_where_the_person_is(
         await run.pilot.press("right", "right", "escape")
         await run.settle()
         assert run.front == "TodayScreen"
-        assert "Could not write" in run.toasts
+        assert "There is no folder" in run.toasts
         assert (run.app.theme, settled.settings.theme) == (theme.DARK.name, "")
         assert settled.store is before, "it has nothing to do with the diary"
 
@@ -90,7 +90,7 @@ async def test_a_theme_of_the_palette_that_cannot_be_written_leaves_the_diary_op
         before = settled.store
         run.app.theme = "nord"
         await run.settle()
-        assert "Could not write" in run.toasts
+        assert "There is no folder" in run.toasts
         assert settled.store is before
 
 

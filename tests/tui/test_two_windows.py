@@ -65,7 +65,7 @@ async def test_what_is_there_may_stay(journal: Journal) -> None:
     async with open_app(journal) as run:
         await run.press("e", "3")
         journal.diary.edit(entry.id, pain=6)
-        await run.press("enter", "t")
+        await run.press("enter", "o")
         assert run.front == "TodayScreen"
         assert run.today.has_class("-saved")
         assert "It stays as it is there now." in run.toasts
@@ -98,7 +98,7 @@ async def test_history_asks_too(journal: Journal, size: tuple[int, int]) -> None
         journal.diary.edit(entry.id, pain=6)
         await run.press("enter")
         assert run.front == "ConflictScreen"
-        await run.press("t")
+        await run.press("o")
         assert run.front != "EditCheckIn"
         assert journal.store.check_in("me", entry.id).pain == 6
         await run.press("e", "2")

@@ -52,7 +52,7 @@ BINDING_KEYS = {
     "chips.walk": "space",
     "conflict.back": "escape",
     "conflict.mine": "m",
-    "conflict.stored": "t",
+    "conflict.stored": "o",
     "day.add": "a",
     "day.after": "right_square_bracket",
     "day.back": "escape,enter",

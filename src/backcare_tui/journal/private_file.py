@@ -50,7 +50,7 @@ def write_private(file: Path, parts: Iterable[str], *, replace: bool) -> None:
     except OSError as error:
         if not target.parent.is_dir():
             raise StorageFailure(
-                _("There is no folder {folder}.").format(folder=file.parent),
+                _("There is no folder {folder}.").format(folder=target.parent),
                 _("Make it first, or choose another place."),
             ) from None
         beside.unlink(missing_ok=True)

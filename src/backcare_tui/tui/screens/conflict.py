@@ -49,7 +49,7 @@ class ConflictScreen(BackcareScreen[str], ModalScreen[str]):
             "m", "choose('mine')", "Save mine", id="conflict.mine", tooltip="Save what you entered"
         ),
         Binding(
-            "t",
+            "o",
             "choose('stored')",
             "Keep what is there",
             id="conflict.stored",
@@ -94,7 +94,7 @@ class ConflictScreen(BackcareScreen[str], ModalScreen[str]):
             yield Flowing()
         yield KeyBar(
             ("m", mine, "choose('mine')"),
-            ("t", theirs, "choose('stored')"),
+            ("o", theirs, "choose('stored')"),
             ("esc", "Back", "choose('')"),
         )
 
