@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow
 
 DATA = ("completion", "export", "simulate")
 """Commands whose output is for programs."""
-VALUES = ("true", "false", "simplified", "traditional")
-"""Values of settings, as they are typed."""
+VALUES = ("true", "false", "simplified", "traditional", "keep", "delete", "wal", "shm")
+"""Values of settings and options, as they are typed, and what SQLite calls its files."""
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ EVERY = {
         "backup prune",
     ],
     "db": ["db check", "db salvage nowhere.db"],
-    "encrypt": ["encrypt --yes --passphrase-file nowhere", "encrypt --change --yes"],
+    "encrypt": ["encrypt --yes", "encrypt --change --yes"],
     "decrypt": ["decrypt --yes"],
     "where": ["where"],
     "config": ["config", "config list", "config get person"],
