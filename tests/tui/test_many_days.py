@@ -149,7 +149,7 @@ async def test_changes_are_told_and_walked(journal: Journal, size: tuple[int, in
         assert run.front == "ChangesScreen"
         first = shown(run.one("Rows")).split("\n")[0].split()
         assert first[0] == "u"
-        assert f"check-in {ago(0)} changed" in run.text("Rows")
+        assert f"check-in {ago(0)} ch" in run.text("Rows")
         assert "pain 3 → 8, note changed" in " ".join(run.text("Flowing").split())
         await run.press("u")
         told = shown(run.one("Rows")).split("\n")

@@ -176,7 +176,7 @@ async def test_about_you_switches_points_off(journal: Journal, size: tuple[int, 
         # The warning questions were told "no" about the first three.
         assert list(about_answers(run).values())[:4] == [False, False, False, None]
         await run.press(*["up"] * len(about_answers(run)))
-        await run.press("y", "n")
+        await run.press("y", "down", "down", "n")
         assert list(about_answers(run).values())[:5] == [True, False, False, False, None]
         await run.press("u")
         assert list(about_answers(run).values())[:4] == [True, False, False, None]
@@ -187,7 +187,7 @@ async def test_about_you_switches_points_off(journal: Journal, size: tuple[int, 
         assert blocked
         run.app.open_care(blocked[0])
         await run.settle()
-        assert "▲ " in run.text("#page")
+        assert "✗ Pregnant" in run.text("#page")
         await run.press("enter")
         assert run.front == "CareScreen"
         assert "switched off for you" in run.toasts

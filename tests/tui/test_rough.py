@@ -116,7 +116,7 @@ async def test_a_storm_of_clicks_and_wheels(demo: Journal, place: str) -> None:
                 if run.app._exit:  # a click on Quit
                     return
                 clean(run)
-        await run.press("escape", "escape", "T")
+        await run.press("escape", "escape", "escape", "T")
         assert run.front == "TodayScreen"
 
 
