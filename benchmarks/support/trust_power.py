@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,7 +147,12 @@ def _look(files: dict[str, bytes], diary: str, said: int, room: Path, power: Pow
         power.shut += 1
         print(error.message, file=sys.stderr)
         return
-    found = look_over(copy)
+    try:
+        found = look_over(copy)
+    except sqlite3.DatabaseError:
+        # It opened, and is damaged further in: what was said to be there is not.
+        power.shut += 1
+        return
     power.wrong += found.broken + found.orphans + found.unlogged
     power.missing += len(after(said).keys() - found.held.keys())
     power.between += found.held not in (after(said), after(said + 1))
