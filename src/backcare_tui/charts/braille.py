@@ -14,7 +14,7 @@ class Canvas:
     as ``mark``.
     """
 
-    def __init__(self, columns: int, rows: int, *, ascii: bool = False, mark: str = "*") -> None:  # noqa: A002
+    def __init__(self, columns: int, rows: int, *, ascii: bool = False, mark: str = "*") -> None:  # noqa: A002 - the plain name of the setting
         self.dots_across, self.dots_down = (1, 1) if ascii else (2, 4)
         self.columns = columns
         self.width, self.height = columns * self.dots_across, rows * self.dots_down

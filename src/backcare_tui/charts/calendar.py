@@ -94,7 +94,7 @@ def legend(
     series: DailySeries,
     width: int,
     *,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,  # noqa: A002 - the plain name of the setting
     today: date | None = None,
     events: Collection[date] = (),
 ) -> tuple[Row, ...]:

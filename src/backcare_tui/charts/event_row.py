@@ -25,7 +25,7 @@ def event_row(
     width: int,
     *,
     dots_across: int = 1,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,  # noqa: A002 - the plain name of the setting
 ) -> Row:
     """A row of exactly ``width`` cells with the events of the axis' days.
 

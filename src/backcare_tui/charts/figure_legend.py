@@ -13,7 +13,7 @@ def figure_legend(
     channel: str,
     width: int,
     *,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,  # noqa: A002 - the plain name of the setting
 ) -> tuple[Row, ...]:
     """Lines of at most ``width`` columns for the marks that ``points`` use.
 

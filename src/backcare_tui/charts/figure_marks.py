@@ -30,7 +30,7 @@ class PointMark(Enum):
     BLOCKED = ("✗", "x", Role.HIGH, marked("off for you"))
     """Something about this person switches it off."""
 
-    def glyph(self, *, ascii: bool = False) -> str:  # noqa: A002
+    def glyph(self, *, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
         """The character that is drawn."""
         return self.value[1] if ascii else self.value[0]
 
@@ -120,7 +120,7 @@ def put_marks(
     codes: Mapping[str, ShownPoint],
     chosen: Chosen | None,
     *,
-    ascii: bool,  # noqa: A002
+    ascii: bool,  # noqa: A002 - the plain name of the setting
 ) -> None:
     """Draw the marks, the chosen one last with its name beside it."""
     for mark in marks:

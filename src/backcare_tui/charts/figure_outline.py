@@ -19,7 +19,7 @@ _ASCII_DETAIL = 1.6
 def outline(
     view: BodyView,
     size: tuple[int, int],
-    ascii: bool,  # noqa: A002
+    ascii: bool,  # noqa: A002 - the plain name of the setting
 ) -> dict[tuple[int, int], tuple[str, Role]]:
     """The lines of the body: character and role of each cell that holds some.
 
@@ -44,7 +44,7 @@ def course_cells(
     view: BodyView,
     size: tuple[int, int],
     meridian: str,
-    ascii: bool,  # noqa: A002
+    ascii: bool,  # noqa: A002 - the plain name of the setting
 ) -> Texts:
     """The dotted line of a meridian through a view, by cell; empty where it is not seen there."""
     frame = Frame.of(view, size)

@@ -37,7 +37,7 @@ def pain_role(pain: float) -> Role:
     return Role.LOW if step <= 3 else Role.MID if step <= 6 else Role.HIGH
 
 
-def pain_glyph(pain: float, *, ascii: bool = False) -> str:  # noqa: A002
+def pain_glyph(pain: float, *, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
     """The glyph of the step, so that colour is never alone."""
     return (_ASCII_RAMP if ascii else _RAMP)[pain_role(pain)]
 
@@ -47,19 +47,19 @@ def pain_words(pain: int) -> str:
     return pgettext("pain", "none") if pain == PAIN_MIN else _(PAIN_WORDS[pain])
 
 
-def sparkline(values: Sequence[float | None], *, ascii: bool = False) -> str:  # noqa: A002
+def sparkline(values: Sequence[float | None], *, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
     """One character a value on the whole scale of 0 to 10; a gap is a blank."""
     return "".join(" " if value is None else _bar(value, ascii) for value in values)
 
 
-def share_bar(share: float, width: int, *, ascii: bool = False) -> str:  # noqa: A002
+def share_bar(share: float, width: int, *, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
     """A bar of exactly ``width`` columns, filled by ``share`` (0-1)."""
     whole = round(min(max(share, 0.0), 1.0) * width)
     filled, rest = ("#", ".") if ascii else ("━", "─")
     return filled * whole + rest * (width - whole)
 
 
-def chip_glyph(answer: Answer, *, ascii: bool = False) -> str:  # noqa: A002
+def chip_glyph(answer: Answer, *, ascii: bool = False) -> str:  # noqa: A002 - the plain name of the setting
     """The glyph of yes, no or not asked."""
     return (_ASCII_CHIPS if ascii else _CHIPS)[answer]
 

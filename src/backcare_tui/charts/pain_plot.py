@@ -216,7 +216,7 @@ class Plot:
             self.grid.overlay(self.gutter, row, characters, role)
 
 
-def level(pain: float, rows: int, *, ascii: bool = False) -> int:  # noqa: A002
+def level(pain: float, rows: int, *, ascii: bool = False) -> int:  # noqa: A002 - the plain name of the setting
     """The dot row of a value on ``rows`` of cells: 10 is the topmost, 0 the lowest."""
     dots = rows * (1 if ascii else 4)
     return round((PAIN_MAX - pain) / PAIN_MAX * (dots - 1))

@@ -61,7 +61,7 @@ def day_line(course: Course, day: date, names: Names, width: int, *, ascii: bool
     return Content("\n").join([said, *marked.wrap(max(width, 8))])
 
 
-def day_page(course: Course, day: date, names: Names, width: int, *, ascii: bool) -> Content:  # noqa: A002
+def day_page(course: Course, day: date, names: Names, width: int, *, ascii: bool) -> Content:  # noqa: A002 - the plain name of the setting
     """All that is known of ``day``, a line for each thing."""
     page = course.pages.get(day) if course.pages is not None else None
     index = course.series.index(day)
