@@ -121,8 +121,8 @@ def test_a_failing_daily_backup_stops_no_check_in_and_is_told_once(
     assert sorted(each.pain for each in journal.store.check_ins("me")) == [4, 5]
     told = journal.take_notices()
     assert told == [
-        f"Today's backup of the diary was not made. {in_the_way} lies under something that is "
-        "not a folder. Choose another place."
+        f"Today's backup of the diary was not made. {in_the_way} is not a folder. "
+        "Choose another place."
     ]
     clock.forward(days=1)
     log(journal, 6)
@@ -184,9 +184,9 @@ def test_a_failing_backup_stops_an_import_and_a_bulk_edit(
     folder.rename(folder.with_name("elsewhere"))
     folder.write_text("not a folder")
     before, changes = everything(journal), journal.diary.changes(99)
-    with pytest.raises(StorageFailure, match="lies under something that is not a folder"):
+    with pytest.raises(StorageFailure, match="backups is not a folder"):
         journal.transfer.import_text("day,pain\n2026-03-01,5\n")
-    with pytest.raises(StorageFailure, match="lies under something that is not a folder"):
+    with pytest.raises(StorageFailure, match="backups is not a folder"):
         delete_days(journal, journal.diary.days())
     assert everything(journal) == before
     assert journal.diary.changes(99) == changes

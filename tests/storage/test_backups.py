@@ -253,7 +253,7 @@ def test_a_record_tells_nothing_of_a_folder_that_cannot_be_read(tmp_path: Path) 
     (tmp_path / "backups").touch()
     with pytest.raises(StorageFailure) as caught:
         backups_in(tmp_path / "backups")
-    assert caught.value.message.endswith("lies under something that is not a folder.")
+    assert caught.value.message == f"{tmp_path / 'backups'} is not a folder."
 
 
 def test_a_record_holds_no_words_of_the_diary(diary: Path) -> None:
