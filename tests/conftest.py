@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.factories import SetClock, screen
 
 from backcare_tui import language
@@ -14,6 +15,14 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
 from backcare_tui.storage import cipher
 from backcare_tui.storage.store import open_store
+
+# A change goes in or not by the same examples everywhere, however busy the machine is. To search
+# for others: pytest --hypothesis-profile=search
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("same"), derandomize=False)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

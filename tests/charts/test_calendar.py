@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.charts.calendar import describe, legend, pain_calendar
@@ -150,7 +150,6 @@ def test_every_day_is_there_and_a_gap_is_never_a_pain(
     assert days_drawn(pain_calendar(series, width, ascii=ascii_only)) == expected
 
 
-@settings(deadline=None)
 @given(SERIES, st.integers(28, 200), st.booleans(), st.data())
 def test_every_width_is_filled_exactly(
     series: Days, width: int, ascii_only: bool, data: st.DataObject

@@ -87,7 +87,7 @@ ROW = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ROW, max_size=6), st.integers(30, 200), st.booleans(), st.booleans())
 def test_any_rows_fill_any_width(
     rows: list[ForestRow], width: int, plain: bool, titled: bool

@@ -70,7 +70,7 @@ SERIES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SERIES, st.integers(20, 200), st.booleans(), st.data())
 def test_any_series_fills_any_width(
     series: Days, width: int, plain: bool, data: st.DataObject

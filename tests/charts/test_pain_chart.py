@@ -51,7 +51,7 @@ EVENT = st.tuples(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(DAILY, st.integers(20, 200), st.integers(5, 60), st.booleans(), st.integers(0, 5), st.data())
 def test_every_size_is_filled_exactly(
     daily: list[float | None],
@@ -84,7 +84,6 @@ def test_every_size_is_filled_exactly(
         assert all(line.replace("委", "").replace("中", "").isascii() for line in chart.lines)
 
 
-@settings(deadline=None)
 @given(DAILY, st.integers(20, 120), st.integers(5, 30), st.booleans())
 def test_gaps_are_never_drawn(
     daily: list[float | None], width: int, height: int, ascii_only: bool

@@ -227,10 +227,18 @@ def test_another_passphrase(with_key: Path, home: Path) -> None:
     assert ran.code == 0
     assert flat(ran.out).startswith(f"{with_key} has another passphrase now.")
     assert "The settings give another passphrase: mend key_file or key_command." in ran.out
+    assert "easy to guess" not in ran.err
     cipher._KEYS.clear()
     assert run_here("list").code == 5
     (home / "key").write_text("another one")
     assert run_here("export").out == before
+
+
+def test_a_short_passphrase_from_a_file_is_told(with_key: Path, home: Path) -> None:
+    (home / "new").write_text("腎俞腎俞腎俞7")
+    ran = run_here("encrypt", "--change", "--yes", "--passphrase-file", str(home / "new"))
+    assert ran.code == 0
+    assert ran.err == "This passphrase is short: it is easy to guess.\n"
 
 
 def test_a_backup_of_before_a_change_opens_with_the_old_passphrase(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.factories import check_in
-from tests.storage.strategies import check_ins, unhurried
+from tests.storage.strategies import check_ins
 
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.errors import InvalidInput
@@ -27,7 +27,6 @@ def read(text: str) -> list[CheckIn]:
     return [entry for entry in plan.entries if isinstance(entry, CheckIn)]
 
 
-@unhurried
 @given(st.lists(check_ins(), unique_by=lambda entry: entry.id))
 def test_a_round_trip_loses_nothing(written: list[CheckIn]) -> None:
     text = table(written)
@@ -196,7 +195,6 @@ def test_a_table_in_utf_16_is_read() -> None:
     assert read_csv(text.encode("utf-16"), TODAY).entries == (check_in(note="委中"),)
 
 
-@unhurried
 @given(st.text(), st.lists(st.text(st.sampled_from("date,pain;\t\n\"'=2026-0310 x"))))
 def test_nothing_but_our_own_error_comes_out(text: str, lines: list[str]) -> None:
     for content in (text, "date,pain\n" + "\n".join(lines)):

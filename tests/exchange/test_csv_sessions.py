@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.factories import session
-from tests.storage.strategies import sessions, unhurried
+from tests.storage.strategies import sessions
 
 from backcare_tui.domain.checkin import AcupressureSession, AfterEffect
 from backcare_tui.errors import InvalidInput
@@ -20,7 +20,6 @@ def table(written: list[AcupressureSession]) -> str:
     return "".join(write_sessions_csv(written))
 
 
-@unhurried
 @given(st.lists(sessions(), max_size=4, unique_by=lambda entry: entry.id))
 def test_a_round_trip_loses_nothing(written: list[AcupressureSession]) -> None:
     plan = read_sessions_csv(table(written), TODAY)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.factories import check_in, event, exercise, routine, session
-from tests.storage.strategies import entries, unhurried
+from tests.storage.strategies import entries
 
 from backcare_tui.domain.plain import Entry, key_of, kind_of
 from backcare_tui.errors import InvalidInput
@@ -16,7 +16,6 @@ HEADER = '{"format":"backcare","schema_version":1}\n'
 LINES = [*write_ndjson([check_in("a", note="one\ntwo"), session("b")], {"person": "me"})]
 
 
-@unhurried
 @given(st.lists(entries(), unique_by=lambda entry: (kind_of(entry), key_of(entry))))
 def test_a_round_trip_loses_nothing(written: list[Entry]) -> None:
     lines = list(write_ndjson(written, {"person": "me"}))
@@ -115,7 +114,6 @@ def test_a_broken_file_is_named_by_line_and_field(lines: list[str], words: str) 
         read_ndjson(lines)
 
 
-@unhurried
 @given(st.lists(st.text() | st.sampled_from([HEADER, *LINES]), max_size=5))
 def test_nothing_but_our_own_error_comes_out(lines: list[str]) -> None:
     try:

@@ -260,3 +260,35 @@ def _daily_of_today(journal: Journal) -> list[Path]:
 
 def _is_new(backup: Backup, journal: Journal) -> bool:
     return backup.at == journal.now().replace(tzinfo=None)
+
+
+def _add_a_page_that_nothing_uses(file: Path) -> None:
+    """Damage that no read or write comes upon: only a look at the whole file does."""
+    content = bytearray(file.read_bytes())
+    # https://www.sqlite.org/fileformat2.html#the_database_header
+    size = int.from_bytes(content[16:18], "big")
+    content[28:32] = (len(content) // size + 1).to_bytes(4, "big")
+    file.write_bytes(content + bytes(size))
+
+
+def test_a_damaged_diary_takes_no_old_backup_away(fresh_journal: Journal, clock: SetClock) -> None:
+    fill(fresh_journal)
+    file = Path(fresh_journal.location)
+    for n in range(60, 0, -1):
+        make_backup(file, DAILY, clock.now - timedelta(days=n))
+    would = fresh_journal.backups.prune(dry_run=True)
+    assert len(would) > 30
+    fresh_journal.close()
+    _add_a_page_that_nothing_uses(file)
+    clock.forward(days=1)
+    journal = Journal(fresh_journal.settings, clock)
+    log(journal, 4)
+    assert 4 in [each.pain for each in journal.diary.day(journal.today).check_ins]
+    assert DAILY in [each.reason for each in journal.backups.own() if _is_new(each, journal)]
+    assert all(each.backup.path.exists() for each in would)
+    told = journal.take_notices()
+    journal.close()
+    assert told == [
+        f"No old backup was removed. The diary {file} is damaged. backcare db check looks at it "
+        "without changing it, and says what can be saved."
+    ]

@@ -266,7 +266,7 @@ class Everything(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck))
+UNHURRIED = settings(suppress_health_check=list(HealthCheck))
 
 
 def test_whatever_was_done_is_undone_and_redone() -> None:

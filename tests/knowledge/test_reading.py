@@ -13,7 +13,9 @@ from backcare_tui.domain.care import Action, Ask, Badge, Technique
 from backcare_tui.errors import KnowledgeError
 from backcare_tui.knowledge import KnowledgeBase, load_knowledge
 from backcare_tui.knowledge.base import SECTIONS
-from backcare_tui.knowledge.folder import data_folder
+from backcare_tui.knowledge.compile import renew
+from backcare_tui.knowledge.folder import COMPILED, compiled_name, data_folder
+from backcare_tui.knowledge.read import read_json, read_toml
 
 Edit = Callable[[str, str, str], KnowledgeBase]
 
@@ -194,6 +196,32 @@ def test_importing_reads_nothing_and_loads_little() -> None:
         env={"PYTHONPATH": str(Path(__file__).parents[2] / "src")},
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_the_compiled_files_are_those_of_the_data(tmp_path: Path) -> None:
+    (tmp_path / "gone.json").write_text("{}")
+    renew(tmp_path)
+    now = {file.name: file.read_text("utf-8") for file in COMPILED.iterdir()}
+    new = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    assert now == new, "run: python -m backcare_tui.knowledge.compile"
+
+
+@pytest.mark.parametrize("file", SECTIONS)
+def test_a_compiled_file_says_the_same(file: str) -> None:
+    assert read_json(COMPILED, compiled_name(file)) == read_toml(data_folder(), file)
+
+
+def test_a_compiled_file_that_is_lost_or_broken_says_so(tmp_path: Path) -> None:
+    shutil.copytree(COMPILED, tmp_path / "compiled")
+    knowledge = KnowledgeBase(data_folder(), tmp_path / "compiled")
+    (tmp_path / "compiled" / "signs.json").unlink()
+    with pytest.raises(KnowledgeError, match=r"^signs\.json: missing in .*compiled$") as caught:
+        _ = knowledge.signs
+    assert caught.value.hint == "Reinstall backcare."
+    (tmp_path / "compiled" / "points.json").write_text('{"point": [')
+    with pytest.raises(KnowledgeError, match=r"^points\.json: not valid JSON: ") as caught:
+        _ = knowledge.points
+    assert caught.value.hint == "Reinstall backcare."
 
 
 def test_an_installed_copy_and_a_zip_archive_find_their_data(tmp_path: Path) -> None:

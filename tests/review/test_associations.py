@@ -203,7 +203,7 @@ def test_bad_input_stays_finite_and_says_something(entries: list[CheckIn]) -> No
         assert each.verdict in Verdict
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6), st.integers(1, 4000), st.randoms(use_true_random=False))
 def test_neither_order_nor_date_matters(seed: int, later: int, rng: random.Random) -> None:
     entries = diary(45, {"cold": 0.8}, seed)

@@ -112,7 +112,7 @@ def test_a_leaning_that_rests_on_one_week_says_which() -> None:
     assert "rests on one week" in stability_sentence(found, NAMES)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(st.tuples(st.integers(0, 60), st.sets(st.sampled_from(sorted(SIGNS)))), max_size=25)
 )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.review.helpers import PATTERNS, PROFILE, SIGNS, TODAY, ago, check_in
 
@@ -127,7 +127,6 @@ DIARY = st.lists(st.tuples(st.integers(0, 130), ANSWERS), max_size=25).map(
 TINY = 1e-9
 
 
-@settings(deadline=None)
 @given(DIARY, st.sampled_from(sorted(SIGNS)), st.integers(0, 60))
 def test_a_yes_never_lowers_and_a_no_never_raises_its_own_picture(
     diary: list[CheckIn], sign: str, days: int
@@ -139,13 +138,11 @@ def test_a_yes_never_lowers_and_a_no_never_raises_its_own_picture(
     assert with_no - TINY <= before <= with_yes + TINY
 
 
-@settings(deadline=None)
 @given(DIARY, st.integers(0, 60))
 def test_what_was_not_asked_moves_nothing(diary: list[CheckIn], days: int) -> None:
     assert lean([*diary, check_in(ago(days))]).scores == lean(diary).scores
 
 
-@settings(deadline=None)
 @given(DIARY, st.randoms(use_true_random=False))
 def test_the_order_of_check_ins_does_not_matter(diary: list[CheckIn], rng: random.Random) -> None:
     mixed = diary.copy()
@@ -153,7 +150,6 @@ def test_the_order_of_check_ins_does_not_matter(diary: list[CheckIn], rng: rando
     assert lean(mixed) == lean(diary)
 
 
-@settings(deadline=None)
 @given(DIARY, st.integers(-4000, 4000))
 def test_shifting_all_dates_changes_nothing(diary: list[CheckIn], days: int) -> None:
     shift = timedelta(days=days)

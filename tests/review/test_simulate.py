@@ -139,7 +139,7 @@ def test_those_who_answer_everything_miss_nothing() -> None:
 
 
 @given(st.integers(1, 150), st.integers(0, 2**64), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_diary_can_be_kept(days: int, seed: int, demonstration: bool) -> None:
     entries = (
         simulate_diary(days, TODAY, seed, SIGNS, ("cold",))

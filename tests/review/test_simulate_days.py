@@ -235,7 +235,7 @@ def test_courses_are_drawn_by_their_shares() -> None:
 
 
 @given(st.integers(0, 2**64), st.integers(1, 40), st.floats(0, 1), st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_life_is_whole(seed: int, length: int, missing: float, noise: float) -> None:
     rng = random.Random(seed)
     person = draw_person(rng, SIGNS, PATTERNS)

@@ -124,7 +124,7 @@ PAIN = st.none() | st.integers(0, 10).map(float)
 PAINS = st.lists(PAIN, min_size=1, max_size=20) | st.lists(PAIN, min_size=50, max_size=100)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PAINS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(pains: list[float | None], rng: random.Random) -> None:
     ordered = rows(pains)
@@ -133,7 +133,7 @@ def test_the_order_of_rows_does_not_matter(pains: list[float | None], rng: rando
     assert trend(mixed, TODAY) == trend(ordered, TODAY)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PAINS, st.integers(-4000, 4000))
 def test_shifting_all_dates_changes_nothing(pains: list[float | None], days: int) -> None:
     shift = timedelta(days=days)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from backcare_tui.domain.checkin import (
@@ -27,9 +26,6 @@ from backcare_tui.domain.checkin import (
 from backcare_tui.domain.plain import Entry
 from backcare_tui.domain.scale import ROUTINE_NAME_MAX
 from backcare_tui.domain.text import clean_line, clean_note
-
-# A busy machine is no failure.
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # Letters, marks, numbers, punctuation and symbols of every script: no blanks, no controls.
 ids = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=6)

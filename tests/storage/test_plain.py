@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.factories import STEPS, check_in, event, exercise, routine, session
-from tests.storage.strategies import entries, unhurried
+from tests.storage.strategies import entries
 
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.domain.plain import (
@@ -25,7 +25,6 @@ from backcare_tui.domain.scale import EVENT_MAX, NOTE_MAX, ROUTINE_NAME_MAX, STE
 from backcare_tui.errors import InvalidInput
 
 
-@unhurried
 @given(entries())
 def test_a_round_trip_through_json_loses_nothing(entry: Entry) -> None:
     plain = json.loads(json.dumps(to_plain(entry)))
@@ -33,7 +32,6 @@ def test_a_round_trip_through_json_loses_nothing(entry: Entry) -> None:
     assert checked(entry) == entry
 
 
-@unhurried
 @given(entries())
 def test_every_entry_has_a_kind_and_a_key(entry: Entry) -> None:
     assert KINDS[kind_of(entry)] is type(entry)
@@ -243,7 +241,6 @@ def test_a_value_that_was_built_wrong_is_found() -> None:
         checked(check_in(day=datetime(2026, 3, 9, 8)))  # noqa: DTZ001
 
 
-@unhurried
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
 def test_nothing_but_our_own_error_comes_out(value: object) -> None:
     for entry in (check_in(), routine(), exercise()):

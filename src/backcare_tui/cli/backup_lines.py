@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backcare_tui.cli.context import App
-    from backcare_tui.journal.backups import Listed
+    from backcare_tui.journal.backup_list import Listed
     from backcare_tui.journal.restoring import Plan, Restored
     from backcare_tui.journal.verifying import Verified
     from backcare_tui.storage.backup_days import Days

@@ -103,10 +103,13 @@ def _confirm(app: App, word: str, warning: str) -> None:
 
 
 def _new_passphrase(app: App, file: str | None, *, another: bool) -> bytes:
+    from backcare_tui.cli.passphrase import ask_new, warn_if_short
     from backcare_tui.journal.passphrase import from_file, given
 
     if file is not None:
-        return from_file(Path(file).expanduser())
+        passphrase = from_file(Path(file).expanduser())
+        warn_if_short(app.output, passphrase)
+        return passphrase
     # For a new passphrase, that of the settings is the old one.
     known = None if another else given(app.journal.settings)
     if known is not None:
@@ -115,8 +118,6 @@ def _new_passphrase(app: App, file: str | None, *, another: bool) -> bytes:
         raise click.UsageError(
             _("Without a terminal to ask on, the passphrase comes from --passphrase-file.")
         )
-    from backcare_tui.cli.passphrase import ask_new
-
     return ask_new()
 
 

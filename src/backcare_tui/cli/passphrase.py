@@ -9,11 +9,14 @@ from backcare_tui.cli.output import Output
 from backcare_tui.domain.text import clean_line
 from backcare_tui.errors import Cancelled, InvalidInput, StorageFailure
 from backcare_tui.language import gettext as _
+from backcare_tui.language import marked
 
 SHORT = 8
 """Characters; what encrypts with fewer is soon guessed by a program that tries them all."""
 USE = "use"
 """What has to be typed to use a short one."""
+
+_EASY = marked("This passphrase is short: it is easy to guess.")
 
 
 def ask(question: str) -> bytes:
@@ -58,6 +61,12 @@ def ask_new() -> bytes:
     return first
 
 
+def warn_if_short(output: Output, passphrase: bytes) -> None:
+    """Say of a new ``passphrase``, which nobody is asked about, that it is easy to guess."""
+    if len(passphrase.decode("utf-8", "surrogateescape")) < SHORT:
+        output.beside(_(_EASY))
+
+
 def accept(output: Output, passphrase: str, short: int) -> None:
     """Warn of a new ``passphrase`` of fewer than ``short`` characters; the person may want it.
 
@@ -66,7 +75,7 @@ def accept(output: Output, passphrase: str, short: int) -> None:
     """
     if len(passphrase) >= short:
         return
-    output.beside(_("This passphrase is short: it is easy to guess."))
+    output.beside(_(_EASY))
     question = _("Type {word} to use it all the same, or q to stop:").format(word=USE)
     if output.ask(question) != USE:
         raise Cancelled(_("Nothing was changed."))

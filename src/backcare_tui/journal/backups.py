@@ -3,45 +3,32 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare_tui import paths
 from backcare_tui.domain.days import diary_day
+from backcare_tui.domain.plain import KINDS_OF_DAYS
 from backcare_tui.errors import BackcareError, InvalidInput, NotFound, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, sentences
-from backcare_tui.storage.backup_days import KINDS_OF_DAYS
-from backcare_tui.storage.backup_names import Reason, folder_of
+from backcare_tui.storage.backup_names import Reason, folder_of, names_in
+from backcare_tui.storage.faults import Damaged
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from backcare_tui.journal.backup_list import Listed
     from backcare_tui.journal.journal import Journal
     from backcare_tui.journal.rotation import Going
-    from backcare_tui.storage.backup_days import Days
     from backcare_tui.storage.backup_lock import Lock
-    from backcare_tui.storage.backup_record import Record
     from backcare_tui.storage.backup_set import Backup
     from backcare_tui.storage.store import Store
 
 NEWEST = "newest"
 """The name that means the newest backup."""
 _NAMES_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A backup as a list shows it: its ``size`` in bytes, its ``record``, None where it has none,
-    and the ``days`` that it holds, None where they are not known; ``fault`` says why a record that
-    is there cannot be read."""
-
-    backup: Backup
-    size: int
-    record: Record | None
-    days: Days | None
-    fault: str = ""
 
 
 class Backups:
@@ -147,7 +134,9 @@ class Backups:
         Raises:
             StorageFailure: the folder cannot be read.
         """
-        return [self._listed(each) for each in self.own()]
+        from backcare_tui.journal.backup_list import listed_backup
+
+        return [listed_backup(each) for each in self.own()]
 
     def find(self, name: str = NEWEST) -> Backup:
         """The backup with this name or beginning of one, or the file ``name`` wherever it lies.
@@ -189,7 +178,8 @@ class Backups:
         """Take away what had its time by the rules of `rotation`, and return it.
 
         Never ``made``, the one that was made just now; never the only one that is as it was made,
-        nor the only one that was verified. With ``dry_run`` nothing is taken away.
+        nor the only one that was verified. None goes after ``made`` was made of a damaged diary:
+        that becomes one of the journal's notices. With ``dry_run`` nothing is taken away.
 
         Raises:
             StorageFailure: one cannot be removed.
@@ -203,7 +193,7 @@ class Backups:
             for each in going(mine, self._now, by_hand=by_hand)
             if made is None or each.backup.path != made.path
         ]
-        if not found:
+        if not found or (made is not None and self._is_damaged()):
             return []
         gone = {each.backup.path for each in found}
         kept = [each for each in mine if each.path not in gone]
@@ -229,6 +219,17 @@ class Backups:
         from backcare_tui.storage.backup_set import backups_in
 
         return backups_in(self.folder, self.file.stem if self.file else None)
+
+    def _is_damaged(self) -> bool:
+        # A copy of a damaged page is made without a word, so newer copies need be no better.
+        try:
+            self._journal.store.verify()
+        except Damaged as error:
+            kept = _("No old backup was removed. {reason}")
+            told = kept.format(reason=sentences([error.message, error.hint]))
+            self._journal.notices.append(told)
+            return True
+        return False
 
     def _warn_of_future(self, mine: list[Backup]) -> None:
         ahead = [each for each in mine if self.of_the_future(each)]
@@ -264,18 +265,12 @@ class Backups:
         if record is not None and record.revision == HEAD_REVISION:
             write_record(made.path, replace(record, content=digest_of_file(made.path)))
 
-    def _listed(self, backup: Backup) -> Listed:
-        size = backup.path.stat().st_size
-        try:
-            record = backup.record()
-        except BackcareError as error:
-            return Listed(backup, size, None, None, error.message)
-        return Listed(backup, size, record, _days(backup, record))
-
     def _has_daily(self, today: date) -> bool:
         start = self._journal.settings.day_start
-        days = (diary_day(b.at, start) for b in self._by_name() if b.reason is Reason.DAILY)
-        return today in days
+        stem = self.file.stem if self.file else None
+        # By the names alone: to load what reads backups would be a tenth of every check-in.
+        made = (name.at for _, name in names_in(self.folder, stem) if name.reason is Reason.DAILY)
+        return any(at is not None and diary_day(at, start) == today for at in made)
 
     def _has_entries(self) -> bool:
         store = self._journal.store
@@ -292,16 +287,6 @@ def _elsewhere(file: Path) -> Backup:
 
 def _has_days(store: Store) -> bool:
     return any(store.counts(person)[kind] for person in store.persons() for kind in KINDS_OF_DAYS)
-
-
-def _days(backup: Backup, record: Record | None) -> Days | None:
-    from backcare_tui.storage.backup_set import days_of
-
-    try:
-        return days_of(backup, record)
-    except BackcareError:
-        # A list leaves it to `verify` to say what is the matter with one of them.
-        return None
 
 
 def _was_verified(backup: Backup) -> bool:

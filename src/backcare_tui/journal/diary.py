@@ -29,7 +29,6 @@ from backcare_tui.journal.checks import (
     event_text,
     side_of,
 )
-from backcare_tui.journal.conflicts import overlap
 from backcare_tui.journal.entries import (
     DayEntry,
     DayPage,
@@ -130,6 +129,8 @@ class Diary:
             NotFound: no such check-in; InvalidInput: a value does not fit; ChangedMeanwhile: what
             is to be changed was changed since, or the check-in is gone.
         """
+        from backcare_tui.journal.conflicts import overlap
+
         journal = self._journal
 
         def change(before: CheckIn) -> CheckIn:
@@ -215,6 +216,8 @@ class Diary:
             NotFound: there is no such sign; ChangedMeanwhile: its signs were changed since
             ``check_in`` was read, or it is gone.
         """
+        from backcare_tui.journal.conflicts import overlap
+
         journal = self._journal
         yes = {journal.knowledge.sign(name).id for name in ticked or ()}
         answers = {sign: sign in yes for sign in journal.knowledge.signs}

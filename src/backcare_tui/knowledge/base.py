@@ -12,9 +12,10 @@ from backcare_tui.domain import care
 from backcare_tui.domain.marks import is_place
 from backcare_tui.errors import KnowledgeError
 from backcare_tui.knowledge.convert import build, text_table
+from backcare_tui.knowledge.folder import COMPILED, compiled_name, data_folder
 from backcare_tui.knowledge.names import Names
 from backcare_tui.knowledge.nearest import nearest
-from backcare_tui.knowledge.read import read_toml
+from backcare_tui.knowledge.read import read_json, read_toml
 from backcare_tui.language import gettext as _
 from backcare_tui.language import spoken
 
@@ -68,12 +69,15 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 class KnowledgeBase:
     """Everything in ``data/``, as values of :mod:`backcare_tui.domain.care`.
 
+    ``compiled`` is a folder with the same as JSON, which is read instead.
+
     Dictionaries keep the order of the file. A broken file raises
     :class:`~backcare_tui.errors.KnowledgeError` when one of its sections is first read.
     """
 
-    def __init__(self, folder: Traversable | Path) -> None:
+    def __init__(self, folder: Traversable | Path, compiled: Path | None = None) -> None:
         self.folder = folder
+        self._compiled = compiled
         self._files: dict[str, dict[str, Any]] = {}
         self._names: dict[str, Names[Any]] = {}
         self._places: dict[str, Place] = {}
@@ -300,7 +304,7 @@ class KnowledgeBase:
         return self._files[file][section]
 
     def _read(self, file: str) -> dict[str, Any]:
-        content, wanted = read_toml(self.folder, file), SECTIONS[file]
+        content, wanted = self._content(file), SECTIONS[file]
         for name in content:
             if name not in wanted:
                 guess = nearest(name, wanted)
@@ -315,6 +319,11 @@ class KnowledgeBase:
                 raise KnowledgeError(_("{place}: missing").format(place=f"{file}: {name}"))
         return content
 
+    def _content(self, file: str) -> dict[str, Any]:
+        if self._compiled is None:
+            return read_toml(self.folder, file)
+        return read_json(self._compiled, compiled_name(file))
+
 
 def load_knowledge(folder: Path | None = None) -> KnowledgeBase:
     """Return the knowledge base in ``folder`` (by default the app's own) in the language spoken.
@@ -327,9 +336,7 @@ def load_knowledge(folder: Path | None = None) -> KnowledgeBase:
 @cache
 def _loaded(folder: Path | None, language: str) -> KnowledgeBase:  # noqa: ARG001 - the texts depend on it
     if folder is None:
-        from backcare_tui.knowledge.folder import data_folder
-
-        return KnowledgeBase(data_folder())
+        return KnowledgeBase(data_folder(), COMPILED if COMPILED.is_dir() else None)
     return KnowledgeBase(folder)
 
 

@@ -1,10 +1,18 @@
-"""Where the data files are."""
+"""Where the data files are, and their quicker form."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+COMPILED = Path(__file__).with_name("compiled")
+"""The data files as JSON, by `compile`; not to be found where the package is in a zip archive."""
+
+
+def compiled_name(file: str) -> str:
+    """The name in `COMPILED` of the data file ``file``."""
+    return f"{file.removesuffix('.toml')}.json"
 
 
 def data_folder() -> "Traversable | Path":

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from backcare_tui.domain.plain import KINDS_OF_DAYS
 from backcare_tui.storage import faults
-
-KINDS_OF_DAYS = ("check_in", "session", "exercise_session", "event", "skipped_day")
-"""The kinds of entries that belong to a day of the diary, and not to the person."""
 
 
 @dataclass(frozen=True, slots=True)

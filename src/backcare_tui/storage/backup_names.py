@@ -1,10 +1,13 @@
 """The names of backups: which diary, when, and why; they sort by time as text."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from backcare_tui.storage import faults
 
 SUFFIX = ".db"
 ENCRYPTED = ".age"
@@ -63,7 +66,7 @@ def name_of(
 def read_name(text: str) -> Name | None:
     """What the name of a file tells, or None where it is not that of a backup."""
     if found := _NAME.fullmatch(text):
-        at = _instant(found["time"], _TIME)
+        at = _instant(found["time"])
         if at is None:
             return None
         number = int(found["number"] or 1)
@@ -71,13 +74,34 @@ def read_name(text: str) -> Name | None:
     for pattern in _OLD:
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
-            at = _instant(parts.get("time") or "", "%Y%m%d-%H%M")
+            at = _instant(parts.get("time") or "")
             return Name(parts["stem"], at, None, int(parts["number"] or 1), encrypted=False)
     return None
 
 
-def _instant(text: str, form: str) -> datetime | None:
+def names_in(folder: Path, stem: str | None = None) -> list[tuple[os.DirEntry[str], Name]]:
+    """The files in ``folder`` with names of backups; those of ``stem`` alone where given.
+
+    Raises:
+        StorageFailure: the folder cannot be read.
+    """
     try:
-        return datetime.strptime(text, form)  # noqa: DTZ007 - a name holds local time
+        with os.scandir(folder) as entries:
+            named = ((entry, read_name(entry.name)) for entry in entries)
+            return [
+                (entry, name)
+                for entry, name in named
+                if name is not None and stem in (None, name.stem) and entry.is_file()
+            ]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise faults.from_os(error, str(folder)) from error
+
+
+def _instant(text: str) -> datetime | None:
+    # Not by strptime, whose import would be a part of every check-in.
+    try:
+        return datetime.fromisoformat(text)
     except ValueError:
         return None

@@ -17,7 +17,7 @@ from backcare_tui.storage import cipher, faults
 from backcare_tui.storage.backup import back_up, make_part, put_in_place
 from backcare_tui.storage.backup_days import Days, days_in
 from backcare_tui.storage.backup_lock import Lock, locked
-from backcare_tui.storage.backup_names import Reason, folder_of, name_of, read_name
+from backcare_tui.storage.backup_names import Reason, folder_of, name_of, names_in
 from backcare_tui.storage.backup_record import (
     Record,
     read_record,
@@ -82,19 +82,15 @@ def backups_in(folder: Path, stem: str | None = None) -> list[Backup]:
         StorageFailure: the folder cannot be read.
     """
     found = []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                name = read_name(entry.name)
-                if name is None or stem not in (None, name.stem) or not entry.is_file():
-                    continue
-                at = name.at or changed_at(entry.stat().st_mtime)
-                path = folder / entry.name
-                found.append(Backup(path, at, name.reason, name.number, name.encrypted))
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise faults.from_os(error, str(folder)) from error
+    for entry, name in names_in(folder, stem):
+        try:
+            at = name.at or changed_at(entry.stat().st_mtime)
+        except FileNotFoundError:
+            # Another process has just taken it away.
+            continue
+        except OSError as error:
+            raise faults.from_os(error, entry.path) from error
+        found.append(Backup(Path(entry.path), at, name.reason, name.number, name.encrypted))
     return sorted(found, key=lambda each: (each.at, each.number, each.name), reverse=True)
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backcare_tui.domain.plain import KINDS_OF_DAYS
 from backcare_tui.errors import BackcareError, DatabaseError
 from backcare_tui.language import gettext as _
 from backcare_tui.storage import faults
-from backcare_tui.storage.backup_days import KINDS_OF_DAYS
 from backcare_tui.storage.compiled import APPLICATION_ID, STATEMENTS
 from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.driver import Driver, Parameters

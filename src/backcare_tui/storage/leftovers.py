@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def clear_leftovers(folder: Path, *patterns: str) -> None:
 
 def _remove(path: Path) -> None:
     if path.is_dir():
+        import shutil
+
         shutil.rmtree(path, ignore_errors=True)
     else:
         # Nothing can be done here about what cannot be removed; the next time tries again.
