@@ -28,9 +28,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 def meets(name: str, data: bytes, place: Place) -> None:
     """Read ``data``, within time."""
-    begun = time.monotonic()
+    begun = time.process_time()
     TARGETS[name](data, place)
-    assert time.monotonic() - begun < SLOW
+    assert time.process_time() - begun < SLOW
 
 
 def test_every_target_has_a_small_corpus_and_no_other_is_kept() -> None:
@@ -53,7 +53,6 @@ def test_changed_and_random_bytes_are_met(name: str, place: Place) -> None:
 
     @settings(
         max_examples=200 if name in _RARE else 1_000,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
     )

@@ -17,7 +17,7 @@ from backcare_tui.domain.checkin import (
     Side,
     SkippedDay,
 )
-from backcare_tui.journal.entries import DayPage
+from backcare_tui.journal.day_pages import DayPage
 from backcare_tui.journal.search import Search
 from backcare_tui.knowledge import load_knowledge
 

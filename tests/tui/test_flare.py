@@ -6,7 +6,7 @@ import pytest
 from tests.factories import SetClock, ago, log
 from tests.tui.conftest import SIZES, open_app
 
-from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.answers import FLARE_QUESTION
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.history import HistoryScreen
 

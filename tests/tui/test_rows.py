@@ -7,7 +7,7 @@ from tests.factories import ago, log
 from tests.tui.conftest import SIZES, Driver, open_app, shown
 from tests.tui.test_history import fill, history, row, toasts
 
-from backcare_tui.journal.entries import DayPage
+from backcare_tui.journal.day_pages import DayPage
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens import history as history_module
 

@@ -13,7 +13,7 @@ from textual import content
 
 from backcare_tui import language
 from backcare_tui.charts.cells import cell_width
-from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.answers import FLARE_QUESTION
 from backcare_tui.errors import StorageFailure
 from backcare_tui.journal.journal import Journal
 from backcare_tui.language import gettext as _

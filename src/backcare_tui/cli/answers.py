@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 import click
 
 from backcare_tui.cli import completions, parse
-from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.answers import FLARE_QUESTION
 from backcare_tui.language import marked
 
 if TYPE_CHECKING:

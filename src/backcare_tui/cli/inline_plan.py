@@ -55,7 +55,7 @@ class Plan:
     @cached_property
     def flare(self) -> YesNo:
         """Whether this is a flare."""
-        from backcare_tui.domain.checkin import FLARE_QUESTION
+        from backcare_tui.domain.answers import FLARE_QUESTION
 
         return YesNo(_("Flare"), _(FLARE_QUESTION))
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from backcare_tui.cli.context import App
     from backcare_tui.domain.checkin import AcupressureSession, SkippedDay
     from backcare_tui.journal import Journal
-    from backcare_tui.journal.entries import DayEntry, DayPage
+    from backcare_tui.journal.day_pages import DayEntry, DayPage
     from backcare_tui.knowledge import KnowledgeBase
 
 SHOWN = 30

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         DailyPain,
         Side,
     )
-    from backcare_tui.journal.entries import DayEntry, DayPage
+    from backcare_tui.journal.day_pages import DayEntry, DayPage
 
 FEW = 3
 """How many answers about signs are told one by one, which are those of a usual day."""

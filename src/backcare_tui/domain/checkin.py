@@ -5,14 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from backcare_tui.domain.answers import Answers
-from backcare_tui.language import marked
-
-FLARE_QUESTION = marked(
-    "Is this a flare: worse than usual, for hours to weeks, hard to bear, and in the way of what "
-    "you do or how you feel?"
-)
-"""What a flare is, as it is asked: the definition of Costa et al. (J Pain 2019;20:1267-75), put
-plainly. In English: it is put into words where it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.domain.checkin import CheckIn
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.journal.journal import Journal
     from backcare_tui.storage.change import Change
 

@@ -25,7 +25,7 @@ from backcare_tui.storage.change import ChangeState
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.journal.journal import Journal
     from backcare_tui.knowledge import KnowledgeBase
     from backcare_tui.storage.change import Change, ChangedEntry

@@ -1,4 +1,4 @@
-"""Writing and reading the diary's entries; every write is one change that can be undone."""
+"""Writing the diary's entries; every write is one change that can be undone."""
 
 from __future__ import annotations
 
@@ -29,33 +29,22 @@ from backcare_tui.journal.checks import (
     event_text,
     side_of,
 )
-from backcare_tui.journal.entries import (
-    DayEntry,
-    DayPage,
-    Draft,
-    Pressed,
-    Recorded,
-    pages_of,
-)
+from backcare_tui.journal.diary_reading import DiaryReading
+from backcare_tui.journal.entries import Draft, Pressed, Recorded
 from backcare_tui.journal.journal import new_id
 from backcare_tui.journal.spread import spread_after, warning_questions
 from backcare_tui.language import gettext as _
 from backcare_tui.storage.change import ChangedMeanwhile
 
 if TYPE_CHECKING:
-    from backcare_tui.journal.journal import Journal
     from backcare_tui.storage.change import Change
 
 _TRIES = 5
 """How often a check-in is read anew that another program changes at the same moment."""
 
 
-class Diary:
-    """The entries of one person."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._pages: dict[date, DayPage] = {}
+class Diary(DiaryReading):
+    """The entries of one person, read and written."""
 
     def check_in(self, draft: Draft) -> Recorded:
         """Check and save a report of pain, with the points pressed, as one change.
@@ -270,10 +259,6 @@ class Diary:
         journal.store.write(journal.person, f"mark {on}", put=[event], at=journal.now())
         return event
 
-    def events(self, first: date | None = None, last: date | None = None) -> list[Event]:
-        """What was marked in a period, the earliest day first."""
-        return self._journal.store.events(self._journal.person, first, last)
-
     def remove(self, entry_ids: Sequence[str]) -> Change:
         """Delete entries by id as one change; ``undo`` brings them back.
 
@@ -317,66 +302,6 @@ class Diary:
             journal.person, f"delete {days}", remove=list(found), at=journal.now()
         )
 
-    def entry(self, entry_id: str) -> DayEntry:
-        """The check-in, session, event or exercise with this id, or the only one that begins so.
-
-        Raises:
-            NotFound: there is none; InvalidInput: several of a kind begin so.
-        """
-        store, person = self._journal.store, self._journal.person
-        kinds: tuple[Callable[[str, str], DayEntry], ...]
-        kinds = (store.check_in, store.session, store.event, store.exercise_session)
-        for find in kinds:
-            try:
-                return find(person, entry_id)
-            except NotFound:
-                continue
-        raise NotFound(
-            _("There is no entry “{id}”.").format(id=entry_id),
-            _("backcare list shows what is there."),
-        )
-
-    def day(self, day: date) -> DayPage:
-        """All of one day."""
-        pages = self.days(day, day)
-        return pages[0] if pages else DayPage(day, (), ())
-
-    def days(
-        self, first: date | None = None, last: date | None = None, limit: int | None = None
-    ) -> list[DayPage]:
-        """The days with any entry, newest first; at most ``limit`` of them."""
-        journal = self._journal
-        store, person = journal.store, journal.person
-        pages = pages_of(
-            store.check_ins(person, first, last),
-            store.sessions(person, first, last),
-            store.skipped_days(person, first, last),
-            store.events(person, first, last),
-            store.exercise_sessions(person, first, last),
-        )
-        return (self._kept(pages) if first is None else pages)[:limit]
-
-    def _kept(self, pages: Sequence[DayPage]) -> list[DayPage]:
-        """The pages of the diary from its beginning: those of the last such read where they equal.
-
-        Several screens hold them all, and so hold them once.
-        """
-        known = self._pages
-        same = [page if (old := known.get(page.day)) != page else old for page in pages]
-        self._pages = {page.day: page for page in same}
-        return same
-
-    def find_days(
-        self,
-        first: date | None = None,
-        last: date | None = None,
-        *,
-        trigger: str = "",
-    ) -> list[DayPage]:
-        """The days of a period, newest first; with ``trigger`` those that have a yes to it."""
-        pages = self.days(first, last)
-        return [page for page in pages if not trigger or page.exposures.get(trigger)]
-
     def undo(self) -> Change:
         """Take back the newest change. Raises NotFound where there is none."""
         return self._journal.store.undo(self._journal.person, self._journal.now())
@@ -384,10 +309,6 @@ class Diary:
     def redo(self) -> Change:
         """Make the last undone change again. Raises NotFound where there is none."""
         return self._journal.store.redo(self._journal.person, self._journal.now())
-
-    def changes(self, limit: int = 50, offset: int = 0) -> list[Change]:
-        """The newest changes first, without the newest ``offset``."""
-        return self._journal.store.changes(self._journal.person, limit, offset)
 
     def _known(self, answers: Mapping[str, bool], kind: str) -> dict[str, bool]:
         if not answers:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.contraindications import CONDITION
-
 if TYPE_CHECKING:
     from backcare_tui.journal.journal import Journal
 
@@ -30,6 +28,8 @@ def first_step(journal: Journal, *, locked: bool) -> Step | None:
     What was done is not suggested again, and while a warning sign ``locked`` the rest only the
     check-in and undo are.
     """
+    from backcare_tui.domain.contraindications import CONDITION
+
     store, person, today = journal.store, journal.person, journal.today
     span = store.first_and_last_day(person)
     if span is None:

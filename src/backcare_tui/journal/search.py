@@ -20,7 +20,7 @@ from backcare_tui.language import gettext as _
 if TYPE_CHECKING:
     from backcare_tui.domain.care import Sign, Trigger
     from backcare_tui.domain.places import Places
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.knowledge import KnowledgeBase
 
 MONTHS = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.prevention import Reminder
     from backcare_tui.domain.safety import Due
     from backcare_tui.journal.care import PointAdvice
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.journal.journal import Journal
     from backcare_tui.journal.safety import Notice
     from backcare_tui.review.next_question import NextQuestion

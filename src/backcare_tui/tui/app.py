@@ -25,6 +25,7 @@ from backcare_tui.tui.kept_stylesheet import KeptStylesheet
 from backcare_tui.tui.leaving import Leaving
 from backcare_tui.tui.live_settings import LiveSettings
 from backcare_tui.tui.measuring import Measuring
+from backcare_tui.tui.memory import share_one_heap
 from backcare_tui.tui.replay import Replay
 from backcare_tui.tui.safe_text import SafeText
 from backcare_tui.tui.screens.today import TodayScreen
@@ -141,7 +142,8 @@ class BackcareApp(GuardedApp):
 
         self._day = self.journal.today
         self.journal.patience, self.journal.waiting = PATIENT, self.tell_waiting
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
+        threads = ThreadPoolExecutor(_THREADS)
+        asyncio.get_running_loop().set_default_executor(threads)
         self.set_timer(_SETTLED, self.settle)
         self.set_interval(_DAY_CHECK, self._turn_page)
         self._elsewhere.follow()
@@ -373,6 +375,7 @@ def run(journal: Journal, *, start: str = "today", tour: bool = False) -> int:
 
         guide = Tour()
     app = BackcareApp(journal, start=start, tour=guide)
+    share_one_heap()
     end_with_terminal()
     app.run()
     if app.fault is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from backcare_tui.tui.base import Page
-from backcare_tui.tui.large_blocks import give_back_at_once
+from backcare_tui.tui.memory import give_back_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

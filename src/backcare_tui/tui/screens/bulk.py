@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from backcare_tui.journal.bulk import Done
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
 
 KEEP = "keep"
 

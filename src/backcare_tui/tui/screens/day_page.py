@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backcare_tui.journal import Journal
     from backcare_tui.journal.bulk import Done
     from backcare_tui.journal.change_words import Step
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.tui.app import BackcareApp
 
 

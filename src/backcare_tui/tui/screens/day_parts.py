@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.checkin import AcupressureSession, CheckIn
     from backcare_tui.journal import Journal
     from backcare_tui.journal.change_words import Step
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.knowledge import KnowledgeBase
 
 _LEAD, _WHEN = 11, 17

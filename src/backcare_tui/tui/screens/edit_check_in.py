@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backcare_tui.charts.cells import cell_width, fit
-from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.answers import FLARE_QUESTION
 from backcare_tui.domain.day_words import short_weekday
 from backcare_tui.domain.marks import marks
 from backcare_tui.domain.text import clean_text, first_line
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from backcare_tui.domain.care import Trigger
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.tui.screens.note import NoteScreen
 
 _FLARE, _FLARE_KEY = "flare", "v"

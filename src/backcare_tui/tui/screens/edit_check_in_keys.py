@@ -2,7 +2,7 @@
 
 from textual.binding import Binding, BindingType
 
-from backcare_tui.domain.checkin import FLARE_QUESTION
+from backcare_tui.domain.answers import FLARE_QUESTION
 
 BINDINGS: list[BindingType] = [
     *(

@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.pain_scale import ROLE_STYLES
 
 if TYPE_CHECKING:
     from backcare_tui.journal import Journal
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.knowledge import KnowledgeBase
 
 _MARK, _PAIN, _GAP = 2, 5, 2

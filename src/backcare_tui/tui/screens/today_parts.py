@@ -9,7 +9,7 @@ from textual.content import Content
 
 from backcare_tui.charts.cells import cell_width, fit
 from backcare_tui.charts.pain_glyphs import pain_role, pain_words, sparkline
-from backcare_tui.domain.checkin import FLARE_QUESTION, Side
+from backcare_tui.domain.answers import FLARE_QUESTION
 from backcare_tui.domain.marks import marks
 from backcare_tui.domain.past import of_that_day
 from backcare_tui.domain.text import clean_text, first_line
@@ -232,6 +232,7 @@ def saved_lines(view: TodayView, knowledge: KnowledgeBase) -> list[Content]:
 
 def _pressed(session: AcupressureSession, knowledge: KnowledgeBase) -> str:
     """One hold, with its side where it was one of two."""
+    from backcare_tui.domain.checkin import Side
     from backcare_tui.journal.session_words import side_words
 
     point, known = session.point, knowledge.points

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backcare_tui.charts.pain_plot import Spread
     from backcare_tui.domain.checkin import Event
     from backcare_tui.journal import Journal
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.journal.review import TrendView
     from backcare_tui.review.series import PainSeries
 

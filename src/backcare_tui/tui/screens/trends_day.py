@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backcare_tui.domain.places import Places
-    from backcare_tui.journal.entries import DayPage
+    from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.tui.screens.trends_course import Course
 
 _NOTE_LINES = 6
