@@ -19,13 +19,13 @@ from backcare_tui.tui.base import BackcareScreen, Page
 from backcare_tui.tui.curtain import Curtain
 from backcare_tui.tui.elsewhere import Elsewhere
 from backcare_tui.tui.exposure import tell_exposed
-from backcare_tui.tui.guarded import GuardedApp
 from backcare_tui.tui.hang_up import end_with_terminal
 from backcare_tui.tui.kept_stylesheet import KeptStylesheet
 from backcare_tui.tui.leaving import Leaving
 from backcare_tui.tui.live_settings import LiveSettings
 from backcare_tui.tui.measuring import Measuring
 from backcare_tui.tui.memory import share_one_heap
+from backcare_tui.tui.paged import PagedApp
 from backcare_tui.tui.replay import Replay
 from backcare_tui.tui.safe_text import SafeText
 from backcare_tui.tui.screens.today import TodayScreen
@@ -74,7 +74,7 @@ def _asks(screen: Screen[Any]) -> bool:
     return isinstance(screen, BackcareScreen) and screen.ASKS
 
 
-class BackcareApp(GuardedApp):
+class BackcareApp(PagedApp):
     """backcare in the terminal."""
 
     TITLE = "backcare"
@@ -156,9 +156,11 @@ class BackcareApp(GuardedApp):
             self.run_worker(faults, group="settings")
 
     def settle(self) -> None:
-        """Do what the start puts off: collect garbage, and look for damage in the diary."""
+        """Do what the start puts off: collect garbage, load the other screens, look for damage."""
         _collect_garbage()
         look: Callable[[], Awaitable[None]] = partial(self.guard, self._look_for_damage)
+        load: Callable[[], Awaitable[None]] = partial(asyncio.to_thread, modes.load)
+        self.run_worker(load, group="load")
         self.run_worker(look, group="damage")
 
     async def _look_for_damage(self) -> None:
@@ -277,10 +279,6 @@ class BackcareApp(GuardedApp):
         from backcare_tui.tui.screens.exercise import open_exercise
 
         open_exercise(self, id_)
-
-    def stack_of(self, mode: str) -> Sequence[Screen[Any]]:
-        """The screens of a mode, the one in front last; none where it was not opened yet."""
-        return self._screen_stacks.get(mode, ())
 
     def skip_today(self) -> None:
         """Leave today out on purpose."""

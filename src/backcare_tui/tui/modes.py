@@ -1,4 +1,4 @@
-"""The five screens, each imported when it is first shown; only Today is there from the start."""
+"""The five screens. Only Today is there from the start; the others are imported later."""
 
 from __future__ import annotations
 
@@ -44,3 +44,11 @@ MODES: Mapping[str, Callable[[], Screen[Any]]] = {
     "history": _history,
 }
 """What makes each screen, by the name of its mode."""
+
+
+def load() -> None:
+    """Import the other screens, so that none has to when it is first shown; in any thread."""
+    import backcare_tui.tui.screens.care
+    import backcare_tui.tui.screens.history
+    import backcare_tui.tui.screens.pattern
+    import backcare_tui.tui.screens.trends  # noqa: F401
