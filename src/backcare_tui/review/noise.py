@@ -57,7 +57,9 @@ def together(series: Sequence[Sequence[int]]) -> tuple[list[int], "Flags"]:
     import numpy as np
 
     arrays = [np.asarray(days, int) for days in series]
-    union = np.unique(np.concatenate(arrays))
+    ordered = np.sort(np.concatenate(arrays))
+    # Not by np.unique, which imports numpy.ma for a look at masks: a megabyte for what has none.
+    union = ordered[np.diff(ordered, prepend=ordered[:1] - 1) > 0]
     seen = np.zeros((len(series), len(union)), bool)
     for flags, days in zip(seen, arrays, strict=True):
         flags[np.searchsorted(union, days)] = True
