@@ -46,10 +46,12 @@ async def test_a_page_that_comes_back_has_the_size_and_the_diary_of_now(demo: Jo
         assert isinstance(before, TrendsScreen)
         assert _pain_of_yesterday(before) is not None
         await run.press("T")
-        await run.pilot.resize_terminal(60, 20)
+        await run.resize(60, 20)
         demo.diary.remove_day(ago(1))
         run.app.diary_changed.publish(None)
-        await run.press("R")
+        run.app.switch_mode("trends")
+        assert run.app._batch_count == 1, "hidden until it fits"
+        await run.settle()
         assert run.front == "TrendsScreen"
         assert run.screen.size == (60, 20)
         assert _pain_of_yesterday(before) is None

@@ -23,14 +23,15 @@ class PagedApp(GuardedApp):
         return self._screen_stacks.get(mode, ())
 
     def switch_mode(self, mode: str) -> AwaitMount:
-        self._comes_back = bool(self.stack_of(mode))
+        stack = self.stack_of(mode)
+        self._comes_back = bool(stack) and stack[-1].outer_size == self.size
         try:
             return super().switch_mode(mode)
         finally:
             self._comes_back = False
 
     def delay_update(self, delay: float = 0.05) -> None:
-        """Hide a page while its parts come up; one that comes back is whole, and shows at once.
+        """Hide a page while its parts come up; one that comes back as it was shows at once.
 
         Textual waits here whenever the mode changes: five times as long as the rest takes.
         """
