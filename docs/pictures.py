@@ -14,6 +14,11 @@ import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.pilot import Pilot
 
 FOLDER = Path(__file__).parent / "pictures"
 NOW = datetime(2026, 3, 21, 18, 30, tzinfo=UTC)
@@ -67,11 +72,11 @@ async def picture(name: str, keys: Iterable[str], size: tuple[int, int], theme: 
     return portable(svg, f"{name}-{size[0]}-{theme}")
 
 
-async def settle(app: object, pilot: object) -> None:
+async def settle(app: App[Any], pilot: Pilot[Any]) -> None:
     """Wait until nothing is read, written or drawn any more."""
     for _ in range(8):
-        await app.workers.wait_for_complete()  # type: ignore[attr-defined]
-        await pilot.pause()  # type: ignore[attr-defined]
+        await app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 async def make(wanted: Iterable[str]) -> None:

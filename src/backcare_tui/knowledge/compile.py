@@ -19,7 +19,8 @@ def text_of(file: str) -> str:
         KnowledgeError: the file cannot be read.
         TypeError: it holds what JSON has no form for, such as a date.
     """
-    return json.dumps(read_toml(data_folder(), file), ensure_ascii=False, indent=1) + "\n"
+    content = read_toml(data_folder(), file)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def renew(folder: Path = COMPILED) -> None:
