@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 from tests.factories import SetClock, screen
 
 from backcare_tui import language
@@ -21,7 +22,13 @@ from backcare_tui.storage.store import open_store
 settings.register_profile(
     "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("search", settings.get_profile("same"), derandomize=False)
+settings.register_profile(
+    "search",
+    settings.get_profile("same"),
+    derandomize=False,
+    database=DirectoryBasedExampleDatabase(".hypothesis/examples"),
+    print_blob=True,
+)
 settings.load_profile("same")
 
 

@@ -54,11 +54,14 @@ def quiet(command: list[str | Path], **environment: str) -> str:
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    sources = [file for file in PACKAGE.rglob("*") if file.suffix in {".py", ".tcss", ".typed"}]
+    sources = [
+        file for file in PACKAGE.rglob("*") if file.suffix in {".py", ".tcss", ".typed", ".json"}
+    ]
     wanted = {f"backcare_tui/{file.relative_to(PACKAGE).as_posix()}" for file in sources}
     wanted |= {f"backcare_tui/data/{file.name}" for file in ROOT.glob("data/*.toml")}
     assert wanted <= inside
     assert {"backcare_tui/py.typed", "backcare_tui/tui/app.tcss"} <= wanted
+    assert "backcare_tui/knowledge/compiled/triggers.json" in wanted
     assert any(name.startswith("backcare_tui/storage/migrations/versions/") for name in wanted)
     assert {name for name in inside if "/licenses/" in name}
 

@@ -241,6 +241,17 @@ def test_a_short_passphrase_from_a_file_is_told(with_key: Path, home: Path) -> N
     assert ran.err == "This passphrase is short: it is easy to guess.\n"
 
 
+def test_a_short_passphrase_of_the_settings_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_here("checkin", "4").code == 0
+    (home / "key").write_text("tiny")
+    monkeypatch.setenv("BACKCARE_KEY_FILE", str(home / "key"))
+    ran = run_here("encrypt", "--yes")
+    assert ran.code == 0
+    assert "This passphrase is short: it is easy to guess.\n" in ran.err
+
+
 def test_a_backup_of_before_a_change_opens_with_the_old_passphrase(
     with_key: Path, home: Path
 ) -> None:

@@ -87,7 +87,7 @@ def with_backup(_disk: Disk) -> None:
 
 def with_passphrase(disk: Disk) -> None:
     pytest.importorskip("sqlcipher3")
-    (disk.path / "key").write_text("腎俞 🙂\n")
+    (disk.path / "key").write_text("腎俞 🙂 and more\n")
 
 
 def with_settings(disk: Disk) -> None:

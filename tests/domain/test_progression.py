@@ -227,11 +227,14 @@ def test_the_order_of_sessions_and_days_does_not_matter(
     assert today_dose(TILT, sessions, daily, on, TODAY) == found
 
 
-@given(ANY, st.lists(st.tuples(FELT, st.booleans()), min_size=1, max_size=60), PAINS)
+GREEN = st.integers(0, 3)
+
+
+@given(ANY, st.lists(st.tuples(FELT, st.booleans(), GREEN), min_size=1, max_size=60))
 def test_who_does_what_is_told_goes_up_once_a_week_and_one_step_at_a_time(
-    id_: str, course: list[tuple[Felt | None, bool]], pains: list[int | None]
+    id_: str, course: list[tuple[Felt | None, bool, int]]
 ) -> None:
-    """Day by day: each day's dose is asked for and, on some days, done as told.
+    """Day by day, all green: each day's dose is asked for and, on some days, done as told.
 
     A step is one from the dose that was done last: one that was told and not done is none.
     """
@@ -239,18 +242,12 @@ def test_who_does_what_is_told_goes_up_once_a_week_and_one_step_at_a_time(
     way = steps(exercise)
     first = TODAY - timedelta(days=len(course) - 1)
     sessions: list[ExerciseSession] = []
+    green: list[DailyPain] = []
     rose: list[date] = []
     done = way.index(exercise.start)
-    green = [
-        DailyPain(each.day, min(each.mean, 3), 3, 1)
-        for m, p in enumerate(pains)
-        if p is not None
-        for each in pain(p, m)
-        if each.day < first
-    ]
-    for n, (felt, does) in enumerate(course):
+    for n, (felt, does, pain_then) in enumerate(course):
         day = first + timedelta(days=n)
-        green.append(DailyPain(day, 2, 2, 1))
+        green.append(DailyPain(day, pain_then, pain_then, 1))
         dose = today_dose(exercise, sessions, green, (), day).dose
         now = way.index(dose)
         assert now - done in (-1, 0, 1)

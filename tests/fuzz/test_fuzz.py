@@ -15,7 +15,7 @@ from tests.fuzz.targets import CORPUS, TARGETS, inputs
 LARGEST = 2_048
 """Bytes of an input that is kept."""
 SLOW = 5.0
-"""Seconds after which one input of that size hangs, on a busy machine too."""
+"""Seconds of the processor after which one input of that size hangs."""
 _RARE = ("arguments", "changes", "diary")
 """Targets that open a diary, with fewer inputs in the same time."""
 

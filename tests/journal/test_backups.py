@@ -13,12 +13,13 @@ import pytest
 from tests.factories import SetClock, ago, log
 from tests.journal.backup_helpers import everything, fill, reasons
 
-from backcare_tui.errors import InvalidInput, NotFound, StorageFailure
+from backcare_tui.errors import DatabaseError, InvalidInput, NotFound, StorageFailure
 from backcare_tui.journal.bulk import COPY_ABOVE, delete_days
 from backcare_tui.journal.demo import demo_journal
 from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.verifying import verify
 from backcare_tui.settings import Settings
+from backcare_tui.storage import backup_set
 from backcare_tui.storage.backup_names import Reason
 from backcare_tui.storage.backup_record import record_file
 from backcare_tui.storage.backup_set import Backup, make_backup
@@ -285,10 +286,33 @@ def test_a_damaged_diary_takes_no_old_backup_away(fresh_journal: Journal, clock:
     log(journal, 4)
     assert 4 in [each.pain for each in journal.diary.day(journal.today).check_ins]
     assert DAILY in [each.reason for each in journal.backups.own() if _is_new(each, journal)]
-    assert all(each.backup.path.exists() for each in would)
-    told = journal.take_notices()
-    journal.close()
-    assert told == [
-        f"No old backup was removed. The diary {file} is damaged. backcare db check looks at it "
+    assert journal.take_notices() == [
+        f"Old backups stay for now. The diary {file} is damaged. backcare db check looks at it "
         "without changing it, and says what can be saved."
     ]
+    for dry_run in (True, False):
+        with pytest.raises(DatabaseError, match="is damaged"):
+            journal.backups.prune(by_hand=True, dry_run=dry_run)
+    assert all(each.backup.path.exists() for each in would)
+    journal.close()
+
+
+def test_an_old_backup_that_cannot_go_does_not_deny_the_new_one(
+    fresh_journal: Journal, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = fresh_journal
+    fill(journal)
+    for n in range(60, 0, -1):
+        make_backup(Path(journal.location), DAILY, clock.now - timedelta(days=n))
+
+    def refuse(backup: Backup) -> None:
+        raise StorageFailure(f"Not allowed to use {backup.name}.", "Check who owns it.")
+
+    monkeypatch.setattr(backup_set, "remove_backup", refuse)
+    clock.forward(days=1)
+    log(journal, 4)
+    assert DAILY in [each.reason for each in journal.backups.own() if _is_new(each, journal)]
+    (told,) = journal.take_notices()
+    assert told.startswith("Old backups stay for now. Not allowed to use diary-")
+    journal.transfer.import_text("day,pain\n2026-03-01,5\n")
+    assert 5 in [each.pain for each in journal.store.check_ins("me")]

@@ -82,7 +82,10 @@ def test_each_check_in_stays_on_the_day_it_was_told_for(
         assert clock_doubt(fresh_journal) == ""
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(
         st.tuples(st.integers(-3000, 3000), st.integers(-14 * 60, 14 * 60), st.integers(0, 3)),

@@ -13,7 +13,7 @@ from backcare_tui.storage.store import Store, open_store
 
 REAL_STORES = settings(
     max_examples=15,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 some_entries = st.lists(entries(few_ids, few_days), max_size=6)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
+import pytest
 from tests.factories import ago
 from tests.tui.conftest import open_app
 
 from backcare_tui.journal.journal import Journal
+from backcare_tui.tui import modes
 from backcare_tui.tui.screens.trends import TrendsScreen
 
 # Prints which screens are imported before and after `load`.
@@ -63,7 +66,39 @@ def _pain_of_yesterday(screen: TrendsScreen) -> float | None:
     return series.daily[series.index(ago(1))]
 
 
-def test_the_other_screens_are_loaded_once_the_start_is_over() -> None:
+async def test_a_page_whose_diary_changed_is_hidden_until_it_was_read(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("R", "T")
+        run.app.switch_mode("trends")
+        assert run.app._batch_count == 0
+        await run.press("T")
+        run.app.diary_changed.publish(None)
+        await run.settle()
+        run.app.switch_mode("trends")
+        assert run.app._batch_count == 1
+        await run.settle()
+
+
+async def test_the_other_screens_are_loaded_beside_once_the_start_is_over(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def fail() -> None:
+        threads.append(threading.current_thread())
+        raise ImportError("taken away meanwhile")
+
+    monkeypatch.setattr(modes, "load", fail)
+    async with open_app(demo) as run:
+        run.app.settle()
+        await run.settle()
+        assert len(threads) == 1
+        assert threads[0] is not threading.main_thread()
+        await run.press("R")
+        assert run.front == "TrendsScreen"
+
+
+def test_loading_brings_in_every_screen() -> None:
     ran = subprocess.run(
         [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True
     )

@@ -113,6 +113,7 @@ def _new_passphrase(app: App, file: str | None, *, another: bool) -> bytes:
     # For a new passphrase, that of the settings is the old one.
     known = None if another else given(app.journal.settings)
     if known is not None:
+        warn_if_short(app.output, known)
         return known
     if app.journal.ask_passphrase is None:
         raise click.UsageError(

@@ -1,4 +1,4 @@
-"""Three-valued answers: yes, no, and not asked."""
+"""Three-valued answers: yes, no, and not asked; and what a flare is, as it is asked."""
 
 from collections.abc import Mapping
 from enum import StrEnum

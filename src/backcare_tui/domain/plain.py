@@ -88,9 +88,10 @@ KINDS: dict[str, type[Entry]] = {
     "routine": Routine,
     "exercise_session": ExerciseSession,
 }
+"""Kind name to class, in the order of exports."""
+
 KINDS_OF_DAYS = ("check_in", "session", "exercise_session", "event", "skipped_day")
 """The kinds of entries that belong to a day of the diary, and not to the person."""
-"""Kind name to class, in the order of exports."""
 
 _KIND_OF = {entry_type: kind for kind, entry_type in KINDS.items()}
 _KEY_FIELDS = {

@@ -14,7 +14,6 @@ from backcare_tui.errors import BackcareError, InvalidInput, NotFound, StorageFa
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, sentences
 from backcare_tui.storage.backup_names import Reason, folder_of, names_in
-from backcare_tui.storage.faults import Damaged
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -91,7 +90,7 @@ class Backups:
         made = self._made(file, reason)
         if reason is not Reason.BEFORE_RESTORE:
             # Before a restore none goes: it may be the one to restore from.
-            self.prune(made=made)
+            self._prune_after(made)
         return made.path
 
     def daily(self) -> None:
@@ -111,7 +110,7 @@ class Backups:
                 if not self._has_daily(today):
                     if not _has_days(journal.store):
                         return
-                    self.prune(made=self._made(file, Reason.DAILY))
+                    self._prune_after(self._made(file, Reason.DAILY))
             except BackcareError as error:
                 failed = _("Today's backup of the diary was not made. {reason}")
                 told = failed.format(reason=sentences([error.message, error.hint]))
@@ -178,10 +177,10 @@ class Backups:
         """Take away what had its time by the rules of `rotation`, and return it.
 
         Never ``made``, the one that was made just now; never the only one that is as it was made,
-        nor the only one that was verified. None goes after ``made`` was made of a damaged diary:
-        that becomes one of the journal's notices. With ``dry_run`` nothing is taken away.
+        nor the only one that was verified. With ``dry_run`` nothing is taken away.
 
         Raises:
+            DatabaseError: the diary is damaged or cannot be looked at, so nothing goes.
             StorageFailure: one cannot be removed.
         """
         from backcare_tui.journal.rotation import going
@@ -193,8 +192,9 @@ class Backups:
             for each in going(mine, self._now, by_hand=by_hand)
             if made is None or each.backup.path != made.path
         ]
-        if not found or (made is not None and self._is_damaged()):
+        if not found:
             return []
+        self._look_for_damage()
         gone = {each.backup.path for each in found}
         kept = [each for each in mine if each.path not in gone]
         for good in (is_as_made, _was_verified):
@@ -220,16 +220,21 @@ class Backups:
 
         return backups_in(self.folder, self.file.stem if self.file else None)
 
-    def _is_damaged(self) -> bool:
-        # A copy of a damaged page is made without a word, so newer copies need be no better.
+    def _prune_after(self, made: Backup) -> None:
+        """Take away what had its time; a failure stops nothing, for ``made`` is there."""
         try:
-            self._journal.store.verify()
-        except Damaged as error:
-            kept = _("No old backup was removed. {reason}")
+            self.prune(made=made)
+        except BackcareError as error:
+            kept = _("Old backups stay for now. {reason}")
             told = kept.format(reason=sentences([error.message, error.hint]))
             self._journal.notices.append(told)
-            return True
-        return False
+
+    def _look_for_damage(self) -> None:
+        # A copy of a damaged page is made without a word, so newer copies need be no better.
+        journal, file = self._journal, self.file
+        if file is not None and file.exists():
+            journal.unlock()
+            journal.store.verify()
 
     def _warn_of_future(self, mine: list[Backup]) -> None:
         ahead = [each for each in mine if self.of_the_future(each)]

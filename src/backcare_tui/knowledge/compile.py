@@ -27,7 +27,7 @@ def renew(folder: Path = COMPILED) -> None:
     """Write all of them to ``folder``, and take away what is left of files that are gone."""
     folder.mkdir(exist_ok=True)
     texts = {compiled_name(file): text_of(file) for file in SECTIONS}
-    for old in folder.iterdir():
+    for old in folder.glob("*.json"):
         if old.name not in texts:
             old.unlink()
     for name, text in texts.items():

@@ -246,7 +246,7 @@ def from_os(error: OSError, place: str) -> StorageFailure:
             _("{place} is a link that leads nowhere.").format(place=place),
             _("If it leads to another disk, connect that. Otherwise choose another place."),
         )
-    if error.errno in (errno.ENOTDIR, errno.EEXIST) and Path(place).is_file():
+    if error.errno == errno.ENOTDIR and Path(place).is_file():
         return StorageFailure(
             _("{place} is not a folder.").format(place=place), _("Choose another place.")
         )

@@ -27,7 +27,7 @@ def connect(path: Path, busy_timeout: float) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
-        # Half of the usual: reading ten years is no slower, and the app has it all the time.
+        # Half of the usual: a megabyte as long as the app runs, and reading ten years is no slower.
         connection.execute("PRAGMA cache_size=-1024")
         _write_ahead(connection, busy_timeout)
     except BaseException:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Page)
 T = TypeVar("T")
 _THREADS = 2
-"""Threads that read and write: each one that ever worked keeps memory of its own."""
+"""Threads that read and write: what takes long, such as measuring, holds up nothing else."""
 _SETTLED = 2.0
 """Seconds after which the start is over."""
 _DAY_CHECK = 30.0
@@ -142,8 +142,7 @@ class BackcareApp(PagedApp):
 
         self._day = self.journal.today
         self.journal.patience, self.journal.waiting = PATIENT, self.tell_waiting
-        threads = ThreadPoolExecutor(_THREADS)
-        asyncio.get_running_loop().set_default_executor(threads)
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         self.set_timer(_SETTLED, self.settle)
         self.set_interval(_DAY_CHECK, self._turn_page)
         self._elsewhere.follow()
@@ -158,10 +157,9 @@ class BackcareApp(PagedApp):
     def settle(self) -> None:
         """Do what the start puts off: collect garbage, load the other screens, look for damage."""
         _collect_garbage()
-        look: Callable[[], Awaitable[None]] = partial(self.guard, self._look_for_damage)
-        load: Callable[[], Awaitable[None]] = partial(asyncio.to_thread, modes.load)
-        self.run_worker(load, group="load")
-        self.run_worker(look, group="damage")
+        for work in (self._look_for_damage, partial(asyncio.to_thread, modes.load)):
+            guarded: Callable[[], Awaitable[None]] = partial(self.guard, work)
+            self.run_worker(guarded, group="settle")
 
     async def _look_for_damage(self) -> None:
         def look() -> None:

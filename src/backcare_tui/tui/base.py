@@ -243,6 +243,11 @@ class Page(BackcareScreen[None]):
         standing = self.backcare.standing
         return StandingBar(standing.words, calm=not standing.damaged)
 
+    @property
+    def stale(self) -> bool:
+        """Whether the diary has changed since this page read it last."""
+        return self._stale
+
     def mark_stale(self) -> None:
         """The diary changed: read again, now or when this page comes to the front."""
         self._stale = True

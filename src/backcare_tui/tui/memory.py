@@ -1,6 +1,9 @@
-"""What the C library is told about memory. Others than glibc lack `mallopt`, or need it not."""
+"""What the C library is told about memory. Others than glibc lack `mallopt`, or do not need it."""
 
 from __future__ import annotations
+
+import contextlib
+import sys
 
 # https://sourceware.org/glibc/manual/latest/html_node/Malloc-Tunable-Parameters.html
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
@@ -26,11 +29,12 @@ def give_back_at_once() -> None:
 
 
 def _tune(parameter: int, value: int) -> None:
-    import ctypes
-    import sys
-
     if sys.platform != "linux":
         return
-    tune = getattr(ctypes.CDLL(None), "mallopt", None)
-    if tune is not None:
-        tune(parameter, value)
+    # Some builds of Python have no ctypes, or nothing to look into; the app does without.
+    with contextlib.suppress(ImportError, OSError):
+        import ctypes
+
+        tune = getattr(ctypes.CDLL(None), "mallopt", None)
+        if tune is not None:
+            tune(parameter, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backcare_tui.tui.base import Page
 from backcare_tui.tui.guarded import GuardedApp
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class PagedApp(GuardedApp):
 
     def switch_mode(self, mode: str) -> AwaitMount:
         stack = self.stack_of(mode)
-        self._comes_back = bool(stack) and stack[-1].outer_size == self.size
+        fits = bool(stack) and stack[-1].outer_size == self.size
+        self._comes_back = fits and not any(isinstance(s, Page) and s.stale for s in stack)
         try:
             return super().switch_mode(mode)
         finally:
