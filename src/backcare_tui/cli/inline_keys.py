@@ -15,6 +15,7 @@ import termios
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from backcare_tui.cli.input_wait import wait_to_read
 from backcare_tui.errors import Cancelled
 from backcare_tui.language import gettext as _
 
@@ -79,6 +80,7 @@ class Keys:
     def _character(self) -> str:
         # Byte by byte, so that what is typed ahead stays there for whoever reads next.
         while not self._decoded:
+            wait_to_read(self._handle)
             byte = os.read(self._handle, 1)
             if not byte:
                 raise Cancelled(_("Stopped."))

@@ -206,7 +206,7 @@ class Output:
         Raises:
             Cancelled: the input ended, or the person wrote ``q``, ``quit`` or ``stop``.
         """
-        from backcare_tui.cli.line_wait import wait_for_line
+        from backcare_tui.cli.input_wait import wait_for_line
         from backcare_tui.domain.text import clean_text
 
         *before, last = wrap(visible(question), self.width)

@@ -1,4 +1,4 @@
-"""Waiting for a line on the terminal such that ctrl+c is never lost."""
+"""Waiting for what is typed such that no signal is lost meanwhile."""
 
 from __future__ import annotations
 
@@ -9,22 +9,30 @@ from select import select
 
 
 def wait_for_line() -> None:
-    """Wait until the terminal on stdin has a line to read.
-
-    Python sees to a signal between two of its own steps. One that comes as a read begins would
-    rest until the next key, so this waits for the line and for a signal at once.
+    """Wait until the terminal on stdin, if it is one, has a line to read.
 
     Raises:
         KeyboardInterrupt: ctrl+c was pressed.
     """
-    if os.name != "posix" or not sys.stdin.isatty():
-        return
+    if os.name == "posix" and sys.stdin.isatty():
+        wait_to_read(sys.stdin.fileno())
+
+
+def wait_to_read(handle: int) -> None:
+    """Wait until ``handle`` has something to read; signals are seen to meanwhile. POSIX only.
+
+    Python sees to a signal between two of its own steps. One that comes as a read begins would
+    rest until the next key, so this waits for what is typed and for a signal at once.
+
+    Raises:
+        KeyboardInterrupt: ctrl+c was pressed.
+    """
     noticed, note = os.pipe()
     try:
         os.set_blocking(note, False)
         before = signal.set_wakeup_fd(note, warn_on_full_buffer=False)
         try:
-            while sys.stdin not in select([sys.stdin, noticed], [], [])[0]:
+            while handle not in select([handle, noticed], [], [])[0]:
                 os.read(noticed, 1)
         finally:
             signal.set_wakeup_fd(before)
