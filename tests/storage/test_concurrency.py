@@ -18,6 +18,8 @@ from backcare_tui.errors import DatabaseError, NotFound
 from backcare_tui.storage.change import ChangedMeanwhile, ChangeState
 from backcare_tui.storage.store import Store, open_store
 
+pytestmark = pytest.mark.thorough
+
 WRITER = """
 import sys
 from datetime import datetime, timezone
@@ -39,25 +41,29 @@ with open_store(location, busy_timeout=60) as store:
 
 
 def run_at_once(location: str, count: int, code: str = WRITER, *more: str) -> None:
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, location, f"w{number}", *more],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(count)
-    ]
-    for writer in writers:
-        assert writer.stdout is not None
-        writer.stdout.readline()
-    for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    for writer in writers:
-        _, errors = writer.communicate(timeout=300)
+    with ExitStack() as running:
+        writers = [
+            running.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", code, location, f"w{number}", *more],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for number in range(count)
+        ]
+        for writer in writers:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+        for writer in writers:
+            assert writer.stdin is not None
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        # All of them before anything is judged: none is left behind by a failure.
+        told = [writer.communicate(timeout=300)[1] for writer in writers]
+    for writer, errors in zip(writers, told, strict=True):
         assert writer.returncode == 0, errors
         print(errors)
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
@@ -17,6 +18,7 @@ from backcare_tui.storage import faults
 from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.migrations import FOLDER
 from backcare_tui.storage.schema import APPLICATION_ID
+from backcare_tui.storage.turn import begin_writing
 
 
 def bring_up_to_date(connection: Connection, steps: Path = FOLDER, revision: str = "head") -> None:
@@ -29,6 +31,11 @@ def bring_up_to_date(connection: Connection, steps: Path = FOLDER, revision: str
     command.upgrade(config, revision)
 
 
+def begin_on(connection: Connection, patience: float) -> None:
+    """Begin to write on an SQLite file that SQLAlchemy has open. See `begin_writing`."""
+    begin_writing(cast(sqlite3.Connection, connection.connection.driver_connection), patience)
+
+
 def migrate_file(path: Path, busy_timeout: float, steps: Path = FOLDER) -> None:
     """Bring the SQLite file ``path`` to the head revision, wholly or not at all.
 
@@ -39,6 +46,8 @@ def migrate_file(path: Path, busy_timeout: float, steps: Path = FOLDER) -> None:
         with _file_transaction(path, busy_timeout) as connection:
             bring_up_to_date(connection, steps)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    except sqlite3.Error as error:
+        raise faults.from_sqlite(error, str(path)) from error
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
             raise faults.from_sqlite(error.orig, str(path)) from error
@@ -52,7 +61,7 @@ def _file_transaction(path: Path, busy_timeout: float) -> Iterator[Connection]:
         creator=lambda: open_file(path, busy_timeout),
         poolclass=NullPool,
     )
-    # IMMEDIATE: of two programs that make the same diary, the second waits and finds it made.
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    # Of two programs that make the same diary, the second waits and finds it made.
+    event.listen(engine, "begin", lambda connection: begin_on(connection, busy_timeout))
     with engine.begin() as connection:
         yield connection

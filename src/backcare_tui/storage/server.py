@@ -18,7 +18,7 @@ from backcare_tui.storage import faults
 from backcare_tui.storage.backup_lock import lock_for
 from backcare_tui.storage.compiled import HEAD_REVISION, REVISIONS
 from backcare_tui.storage.driver import Driver, Parameters
-from backcare_tui.storage.migrate import bring_up_to_date
+from backcare_tui.storage.migrate import begin_on, bring_up_to_date
 from backcare_tui.storage.opening import path_of, prepare
 from backcare_tui.storage.queries import STATEMENTS
 from backcare_tui.storage.schema import APPLICATION_ID
@@ -206,7 +206,12 @@ class ServerDriver:
                         self._keep_writers_out(connection)
                     self._open = connection
                     yield connection
-            except (StatementError, UnicodeEncodeError, OverflowError) as error:
+            except (
+                StatementError,
+                sqlite3.Error,
+                UnicodeEncodeError,
+                OverflowError,
+            ) as error:
                 raise _fault(error, self.location) from error
             finally:
                 self._open = None
@@ -214,7 +219,7 @@ class ServerDriver:
     def _connected(self, write: bool | None) -> Connection:
         connection = self._engine.connect()
         if self._path is not None:
-            return connection.execution_options(begin="BEGIN IMMEDIATE" if write else "BEGIN")
+            return connection.execution_options(writes=bool(write))
         if write is False:
             # Two reads of one operation have to see the same moment.
             return connection.execution_options(isolation_level="REPEATABLE READ")
@@ -240,7 +245,10 @@ def _sqlite_engine(path: Path, busy_timeout: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        if connection.get_execution_options().get("writes"):
+            begin_on(connection, busy_timeout)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
 

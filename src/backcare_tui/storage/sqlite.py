@@ -1,7 +1,7 @@
 """Runs the compiled statements by the standard library: the everyday path, without SQLAlchemy."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -14,6 +14,7 @@ from backcare_tui.storage.compiled import STATEMENTS
 from backcare_tui.storage.connecting import open_file
 from backcare_tui.storage.driver import Parameters
 from backcare_tui.storage.place import Place, identity_of
+from backcare_tui.storage.turn import begin_writing, is_busy
 from backcare_tui.storage.unwritable import is_unwritable, open_unwritable
 
 
@@ -44,8 +45,7 @@ def _write_ahead(connection: sqlite3.Connection, busy_timeout: float) -> None:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
-            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-            if not busy or monotonic() > deadline:
+            if not is_busy(error) or monotonic() > deadline:
                 raise
             sleep(0.01)
         else:
@@ -74,6 +74,7 @@ class SqliteDriver:
         """Whether the file can be read and not written."""
         self.full = False
         """Whether that is so because its disk had no room when it was opened."""
+        self._busy_timeout = busy_timeout
         self._refused: BackcareError | None = None
         """Why nothing is written any more: the file is no longer the one at its place."""
         try:
@@ -159,9 +160,7 @@ class SqliteDriver:
                 yield
                 return
             try:
-                # Deferred, a read before the first write could find its snapshot stale and fail
-                # at once.
-                with self._transaction("BEGIN IMMEDIATE"):
+                with self._transaction(self._begin_writing):
                     yield
                     self._stand()
                 # The file may have gone during the commit.
@@ -190,7 +189,7 @@ class SqliteDriver:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """A transaction in which every read sees the same moment."""
-        with self._transaction("BEGIN"):
+        with self._transaction(lambda: self._execute("BEGIN", {})):
             yield
 
     def marker(self) -> int:
@@ -216,13 +215,13 @@ class SqliteDriver:
                 raise self._fault(error) from error
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
+    def _transaction(self, begin: Callable[[], object]) -> Iterator[None]:
         with self._lock:
             if self._in_transaction:
                 # The lock is ours, so the transaction is this thread's own.
                 yield
                 return
-            self._execute(begin, {})
+            begin()
             self._in_transaction = True
             try:
                 yield
@@ -234,6 +233,12 @@ class SqliteDriver:
                 raise
             finally:
                 self._in_transaction = False
+
+    def _begin_writing(self) -> None:
+        try:
+            begin_writing(self._connection, self._busy_timeout)
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
 
     def _stand(self) -> None:
         if not self._place.stands():
