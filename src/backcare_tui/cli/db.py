@@ -37,7 +37,8 @@ def db_command() -> None:
 def check_command(app: App, file: str | None) -> int:
     """Look over the diary's file and its place.
 
-    Nothing is changed.
+    Nothing is changed. An encrypted FILE is opened with the passphrase of the settings, or with the
+    one that you type.
 
     Exit code 0 where nothing is to be done, 10 where something is better mended, 5 where the file
     is not a whole diary.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from backcare_tui.journal.passphrase import TRIES
+from backcare_tui.journal.passphrase import ask_until_open, opens
 from backcare_tui.journal.passphrase import given as given_by_settings
 from backcare_tui.language import gettext as _
 
@@ -28,10 +29,11 @@ def unlock(journal: Journal, backup: Path, copy: Path, *, given: str = "") -> No
     from backcare_tui.storage import faults, unlocking
 
     unlocking.require_cipher(backup)
-    if given and _opens(copy, given.encode()):
+    opening = partial(unlocking.unlock, copy)
+    if given and opens(opening, given.encode()):
         return
     own = given_by_settings(journal.settings)
-    if own is not None and _opens(copy, own):
+    if own is not None and opens(opening, own):
         return
     if given or (own is not None and journal.ask_passphrase is None):
         raise faults.wrong_backup_passphrase(str(backup))
@@ -39,18 +41,5 @@ def unlock(journal: Journal, backup: Path, copy: Path, *, given: str = "") -> No
         raise faults.backup_locked(str(backup))
     question = _("Passphrase of {name}, as it was when that backup was made:")
     question = question.format(name=backup.name)
-    for _try in range(TRIES):
-        if _opens(copy, journal.ask_passphrase(question)):
-            return
-        question = _("That does not open it. Once more:")
-    raise faults.wrong_backup_passphrase(str(backup))
-
-
-def _opens(copy: Path, passphrase: bytes) -> bool:
-    from backcare_tui.storage import faults, unlocking
-
-    try:
-        unlocking.unlock(copy, passphrase)
-    except faults.WrongPassphrase:
-        return False
-    return True
+    if not ask_until_open(journal.ask_passphrase, question, opening):
+        raise faults.wrong_backup_passphrase(str(backup))

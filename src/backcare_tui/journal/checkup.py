@@ -8,9 +8,11 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcare_tui.errors import NotFound, StorageFailure
+from backcare_tui.errors import StorageFailure
 from backcare_tui.journal import way_back
 from backcare_tui.journal.backup_words import days_held
+from backcare_tui.journal.other_file import look_over_other
+from backcare_tui.journal.passphrase import unlock
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked, ngettext, sentences
 from backcare_tui.paths import shown
@@ -97,6 +99,21 @@ _WORDS: dict[str, tuple[Gravity, str, str, bool]] = {
         Gravity.WARNING,
         marked("{place} is encrypted, or not a diary. Nothing in it was looked at."),
         marked("Run this in a terminal, which asks for the passphrase."),
+        False,
+    ),
+    "unopened": (
+        Gravity.WARNING,
+        marked(
+            "The passphrase does not open {place}, or it is damaged, or no diary. Nothing in it "
+            "was looked at."
+        ),
+        marked("Try the passphrase that it had when it was made, or another copy."),
+        False,
+    ),
+    "no_cipher": (
+        Gravity.WARNING,
+        marked("{place} is encrypted, or not a diary. Nothing in it was looked at."),
+        marked("Install it: pip install 'backcare-tui[encrypted]'"),
         False,
     ),
     "not_a_database": (
@@ -209,9 +226,12 @@ def check_up(journal: Journal, file: Path | None = None) -> list[Finding]:
     Raises:
         StorageFailure: the diary lives on a server.
         NotFound: there is no ``file``.
-        BackcareError: the passphrase of an encrypted diary is wrong, or cannot be had.
+        BackcareError: the diary is encrypted, and its passphrase is wrong or cannot be had; of
+            another ``file`` a finding says so.
     """
-    path = file or journal.backups.file
+    if file is not None:
+        return [_finding(fact, file) for fact in look_over_other(journal, file)]
+    path = journal.backups.file
     if path is None:
         raise StorageFailure(
             _("{place} is on a server, which looks after its own files.").format(
@@ -219,18 +239,13 @@ def check_up(journal: Journal, file: Path | None = None) -> list[Finding]:
             ),
             _("Name a file to check."),
         )
-    if file is not None and not (file.exists() or file.is_symlink()):
-        raise NotFound(_("There is no file {name}.").format(name=file), _("Check the path."))
     settings = journal.settings
-    if file is None and (settings.key_file or settings.key_command or journal.ask_passphrase):
-        journal.unlock()
+    if settings.key_file or settings.key_command or journal.ask_passphrase:
+        unlock(journal, to_look=True)
     findings = [_finding(fact, path) for fact in look_over(path)]
-    if file is None and findings[0].kind not in ("foreign", "folder", "not_a_file"):
-        findings = [
-            *_with_way_back(journal, path, findings),
-            *_newest_backup(journal, path, findings),
-        ]
-    return findings
+    if findings[0].kind in ("foreign", "folder", "not_a_file"):
+        return findings
+    return [*_with_way_back(journal, path, findings), *_newest_backup(journal, path, findings)]
 
 
 def _with_way_back(journal: Journal, path: Path, findings: list[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from backcare_tui.errors import StorageFailure
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from backcare_tui.journal.journal import Journal
     from backcare_tui.settings import Settings
 
@@ -35,8 +38,10 @@ def is_encrypted(journal: Journal) -> bool:
     return path is not None and salt_of(path) is not None
 
 
-def unlock(journal: Journal) -> None:
+def unlock(journal: Journal, *, to_look: bool = False) -> None:
     """Get the key of an encrypted diary, unless this process has it; a plain one needs none.
+
+    ``to_look`` changes nothing; otherwise what a killed program left half written is taken back.
 
     Raises:
         DatabaseError: the passphrase is not the one, there is nobody to ask, or the extra that
@@ -52,22 +57,42 @@ def unlock(journal: Journal) -> None:
     from backcare_tui.storage import faults, unlocking
 
     unlocking.require_cipher(path)
+    opening = unlocking.unlock_to_look if to_look else unlocking.unlock
     passphrase = given(journal.settings)
     if passphrase is not None:
-        unlocking.unlock(path, passphrase)
+        opening(path, passphrase)
         return
     if journal.ask_passphrase is None:
         raise faults.locked(str(path))
     question = _("Passphrase of {file}:").format(file=path)
-    for tries_left in reversed(range(TRIES)):
-        try:
-            unlocking.unlock(path, journal.ask_passphrase(question))
-        except faults.WrongPassphrase:
-            if not tries_left:
-                raise
-            question = _("That does not open it. Once more:")
-        else:
-            return
+    if not ask_until_open(journal.ask_passphrase, question, partial(opening, path)):
+        raise faults.wrong_passphrase(str(path))
+
+
+def ask_until_open(
+    ask: Callable[[str], bytes], question: str, opening: Callable[[bytes], None]
+) -> bool:
+    """Whether one of the passphrases that the person was asked for opens.
+
+    Raises:
+        Cancelled: the person gave none; or what else ``opening`` raises.
+    """
+    for _try in range(TRIES):
+        if opens(opening, ask(question)):
+            return True
+        question = _("That does not open it. Once more:")
+    return False
+
+
+def opens(opening: Callable[[bytes], None], passphrase: bytes) -> bool:
+    """Whether ``opening`` takes the ``passphrase``."""
+    from backcare_tui.storage import faults
+
+    try:
+        opening(passphrase)
+    except faults.WrongPassphrase:
+        return False
+    return True
 
 
 def given(settings: Settings) -> bytes | None:

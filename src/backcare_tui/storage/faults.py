@@ -147,9 +147,13 @@ def wrong_backup_passphrase(place: str) -> DatabaseError:
     )
 
 
+class NoCipher(DatabaseError):
+    """The extra that opens encrypted diaries is not installed."""
+
+
 def no_cipher(place: str) -> DatabaseError:
     """``place`` is encrypted or is to be, which takes an extra that is not installed."""
-    return DatabaseError(
+    return NoCipher(
         _("Encryption of {place} needs a part of backcare that is not installed.").format(
             place=place
         ),
