@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,12 +45,25 @@ SCREENS: dict[str, tuple[str, ...]] = {
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _RUNNING_ID = re.compile(r"terminal-\d+")
+_TEXT = re.compile(r'textLength="([\d.]+)"([^>]*>)([^<]+)<')
 
 
 def portable(svg: str, name: str) -> str:
     """The picture with the reader's own monospaced font, and ids that do not change by the run."""
     own = _RUNNING_ID.sub(f"backcare-{name}", _FONTS.sub("", _COMMENT.sub("", svg)))
+    own = _TEXT.sub(_as_wide_as_cells, own)
     return own.replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
+
+
+def _as_wide_as_cells(text: re.Match[str]) -> str:
+    """Rich gives a text the width of its characters; Chinese ones take two cells each."""
+    from rich.cells import cell_len
+
+    length, between, words = text.groups()
+    plain = unescape(words)
+    if cell_len(plain) <= len(plain):
+        return text[0]
+    return f'textLength="{float(length) * cell_len(plain) / len(plain):.1f}"{between}{words}<'
 
 
 async def picture(name: str, keys: Iterable[str], size: tuple[int, int], theme: str) -> str:

@@ -18,7 +18,7 @@ from backcare_tui.storage import cipher
 from backcare_tui.storage.store import open_store
 
 # A change goes in or not by the same examples everywhere, however busy the machine is. To search
-# for others: pytest --hypothesis-profile=search
+# for others: pytest -m "not slow" --hypothesis-profile=search
 settings.register_profile(
     "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -30,6 +30,40 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("same")
+
+
+_AGAIN = ("lf", "failedfirst", "stepwise")
+"""Options of pytest that run again what failed, thorough or not."""
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say what is left out: nobody else does where several processes test."""
+    left_out = ["left out: thorough and slow tests, see CONTRIBUTING.md"]
+    return [] if config.option.markexpr else left_out
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless ``-m`` chooses.
+
+    The thorough tests run where their file is named, where ``-k`` names them, and again where they
+    failed.
+    """
+    if config.option.markexpr:
+        return
+    start = config.invocation_params.dir
+    named = {(start / each.split("::")[0]).resolve() for each in config.args}
+    asked = config.option.keyword or any(config.getoption(each, False) for each in _AGAIN)
+
+    def wanted(item: pytest.Item) -> bool:
+        if item.get_closest_marker("slow"):
+            return False
+        if asked or not item.get_closest_marker("thorough"):
+            return True
+        return item.path.resolve() in named
+
+    chosen = [each for each in items if wanted(each)]
+    config.hook.pytest_deselected(items=[each for each in items if not wanted(each)])
+    items[:] = chosen
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.session_plan import Plan
 from backcare_tui.tui.point_page import point_page
 
+pytestmark = pytest.mark.thorough
+
 
 def have(journal: Journal, *conditions: str) -> None:
     """Hold ``conditions``; what is urgent about one was seen to."""

@@ -12,6 +12,8 @@ import pytest
 
 from backcare_tui import __version__
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "backcare_tui"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"

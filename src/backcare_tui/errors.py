@@ -53,6 +53,13 @@ class HeldBack(BackcareError):
     exit_code = ExitCode.DUE
 
 
+class QuestionsFirst(HeldBack):
+    """Warning questions wait that come before points, exercises and patterns.
+
+    A front end adds how they are answered.
+    """
+
+
 class DatabaseError(BackcareError):
     """The diary's database is busy, damaged, newer than this program, or not a diary."""
 

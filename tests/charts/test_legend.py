@@ -56,7 +56,7 @@ def test_the_legend_tells_of_what_is_drawn() -> None:
 
 
 def test_the_legend_says_what_the_band_is() -> None:
-    assert meant(30, spread=True).startswith("⠒⠒ 7-day mean  ⠁⠄ lowest to highest of the 7")
+    assert meant(30, spread=True).startswith("⠒⠒ 7-day mean  ⠁⠄ range of the 7")
 
 
 @pytest.mark.parametrize("days", [7, 90, 365])

@@ -111,6 +111,17 @@ def test_one_damaged_backup_of_all_is_exit_code_5(kept: Run, home: Path) -> None
     assert (ran.code, ran.out) == (5, "")
 
 
+def test_a_restore_names_the_warning_sign_that_it_takes_back(kept: Run) -> None:
+    name = next(name for name in names(kept) if "by-hand" in name)
+    kept("redflags answer RF03=yes RF05=no")
+    plan = kept(f"backup restore {name} --dry-run")
+    asked = kept("redflags --json").data["questions"]
+    sign = next(each["short"] for each in asked if each["id"] == "RF03")
+    assert f"  - This takes back what you ticked: {sign}" in plan.out.splitlines()
+    assert kept(f"backup restore {name} --yes --json").data["lifted"] == ["RF03"]
+    assert kept("redflags --json").data["open"] == []
+
+
 def test_a_restore_is_asked_for_and_undone(kept: Run) -> None:
     wanted = kept("export").out
     assert kept("9").code == 0

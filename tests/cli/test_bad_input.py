@@ -178,6 +178,7 @@ def test_a_database_that_is_no_diary_is_left_alone(screened: Run, home: Path, ki
         assert screened(command).code == 0
 
 
+@pytest.mark.thorough
 def test_a_locked_diary_says_so(screened: Run, home: Path) -> None:
     with sqlite3.connect(home / DIARY, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")

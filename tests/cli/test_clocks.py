@@ -12,7 +12,10 @@ import pytest
 from tests.cli.runner import Ran, process_environment
 
 FAKETIME = shutil.which("faketime")
-pytestmark = pytest.mark.skipif(FAKETIME is None, reason="faketime is not installed")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(FAKETIME is None, reason="faketime is not installed"),
+]
 
 
 def at(home: Path, clock: str, *arguments: str, zone: str = "UTC") -> Ran:

@@ -24,6 +24,8 @@ from tests.contraindication_table import (
 
 from backcare_tui.domain.care import Limit
 
+pytestmark = pytest.mark.thorough
+
 
 def hold(run: Run, *conditions: str) -> None:
     assert run("profile", *(f"{each}=yes" for each in conditions)).code == 0

@@ -15,6 +15,8 @@ from tests.cli.terminal import Terminal
 
 from backcare_tui.storage import cipher
 
+pytestmark = pytest.mark.thorough
+
 NOTE = "my secret words [b + [/ 腎俞"
 PASSPHRASE = ' it\'s "腎俞" 😀 '
 

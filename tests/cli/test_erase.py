@@ -10,6 +10,8 @@ from tests.cli.conftest import DIARY
 from tests.cli.runner import Process, Run
 from tests.cli.terminal import Terminal
 
+pytestmark = pytest.mark.thorough
+
 SECRET = "zebra [b + [/ 腎俞 secret"
 BEYOND = (
     "It cannot reach files that you exported, backups in other places, snapshots of the file "

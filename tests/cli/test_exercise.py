@@ -9,6 +9,8 @@ import pytest
 from tests.cli.runner import Run
 from tests.cli.terminal import Terminal
 
+pytestmark = pytest.mark.thorough
+
 Calm = Run
 
 
@@ -29,7 +31,9 @@ def logged(run: Run) -> list[dict[str, object]]:
 
 def test_the_plan_tells_doses_and_reasons(calm: Calm) -> None:
     out = calm("exercises").out
-    assert out.startswith("Pain is 2. A green day: the whole plan is open.\nPain has subsided.")
+    assert out.startswith(
+        "Pain is 2 on average. A green day: the whole plan is open.\nPain has subsided."
+    )
     assert out.index("If pain rises by more than 2 points") < out.index("X01 Walk")
     assert "X10 Bird-dog: 3 holds of 10 s each side. The start dose." in out
     assert "Waits today" not in out

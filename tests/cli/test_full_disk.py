@@ -19,6 +19,8 @@ from tests.cli.conftest import DIARY
 from tests.cli.runner import Process, Run, run_here, run_process
 from tests.full_disk import Disk, small_disk
 
+pytestmark = pytest.mark.thorough
+
 STORED = Path(__file__).parents[1] / "storage" / "stored"
 BACKUPS = DIARY.parent / "backups"
 SETTINGS = Path(".config/backcare/config.toml")

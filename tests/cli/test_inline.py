@@ -17,6 +17,8 @@ from tests.cli.terminal import PATIENCE, Terminal
 
 from backcare_tui.knowledge import load_knowledge
 
+pytestmark = pytest.mark.thorough
+
 PAIN = "(worst imaginable):"
 THERE = "nothing else:"
 FLARE = "how you feel? [y/n]"

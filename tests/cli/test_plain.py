@@ -11,6 +11,8 @@ from tests.cli.terminal import Terminal
 
 from backcare_tui.cli.root import COMMANDS
 
+pytestmark = pytest.mark.thorough
+
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff\x1b]|\r(?!\n)")
 """Box-drawing, block and braille characters, and what moves a cursor."""
 

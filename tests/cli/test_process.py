@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from tests.cli.runner import Process, Run, process_environment
 
+pytestmark = pytest.mark.thorough
+
 HEAVY = ("sqlalchemy", "alembic", "numpy", "textual", "rich", "tomlkit", "platformdirs")
 
 

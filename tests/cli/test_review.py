@@ -53,7 +53,7 @@ def test_trend_draws_events_the_range_and_a_legend(diary: Run) -> None:
     assert "new shoes" in lines[start]
     assert any(line.endswith(("]", "┐")) for line in lines[start:])
     legend = next(i for i, line in enumerate(lines) if line.startswith("⠒⠒ 7-day mean"))
-    assert "lowest to highest of the 7" in lines[legend]
+    assert "range of the 7" in lines[legend]
     assert "usual range, next day" in " ".join(lines[legend:])
     plain = diary("trend --plain").out
     assert "▼" not in plain
@@ -151,4 +151,4 @@ def test_why_not_of_an_unknown_picture_names_the_known(screened: Run, name: str)
 def test_why_not_of_a_young_diary_says_only_that_it_is_early(screened: Run) -> None:
     screened("checkin 4c")
     out = screened("pattern --why-not cold_damp").out
-    assert out == "Too early to say. Five more check-ins will help.\n"
+    assert out == "Too early to say. Questions answered on five more days will help.\n"

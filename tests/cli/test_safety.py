@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.cli.runner import Run
 
+from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.journal.journal import Journal
+
 READING = (
     "list", "show today", "status", "trend", "triggers", "pattern", "points", "points UB40",
     "exercises", "exercises X03", "prevent", "remind", "learn", "learn cold", "redflags", "profile",
@@ -100,6 +103,51 @@ def test_only_the_person_lifts_the_lock(screened: Run) -> None:
     assert screened("redflags seen").code == 4
 
 
+GUIDING = ("session --dry-run", "press UB40 --seconds 5", "exercise X03")
+NEW = ("RF01", "RF02", "RF03", "RF04", "RF05", "RF06", "RF07", "RF08", "RF09", "RF10")
+
+
+@pytest.mark.parametrize("command", GUIDING)
+def test_nothing_is_guided_before_the_screening(run: Run, command: str) -> None:
+    ran = run(command)
+    assert (ran.code, ran.err) == (10, "")
+    assert ran.out.startswith("The warning signs have not been asked yet.")
+    assert "Answer: backcare redflags ask" in ran.out
+    found = run(f"{command} --json").envelope
+    assert [each["kind"] for each in found["warnings"]] == ["not_asked"]
+    assert run("press UB40 --log").code == 0, "what was done is kept"
+
+
+@pytest.mark.parametrize("command", [*HELD_BACK, "session --dry-run"])
+def test_something_new_waits_for_its_questions(screened: Run, command: str) -> None:
+    told = screened("checkin 4 --something-new").out
+    assert "Answer: backcare redflags ask" in told
+    ran = screened(command)
+    assert (ran.code, ran.err) == (10, "")
+    assert ran.out.startswith("You said something is new: questions wait.")
+    found = screened(f"{command} --json").envelope
+    assert [each["kind"] for each in found["warnings"]] == ["news"]
+    assert "No warning signs ticked" not in screened("redflags").out
+    verdict = screened("redflags --json").data
+    assert (verdict["news"], verdict["held_back"]) == (True, True)
+    assert screened("status --json").data["suggestion"] is None
+    screened("redflags", "answer", *(f"{each}=no" for each in NEW))
+    assert screened("points").code == 0
+    assert "something is new" not in screened("status").out
+
+
+@pytest.mark.parametrize("reply", ["yes", "unsure"])
+def test_undo_names_the_sign_that_it_takes_back(screened: Run, reply: str) -> None:
+    screened(f"redflags answer RF03={reply}")
+    assert "This took back what you ticked: Numb between the legs." in screened("undo").out
+    screened("redo")
+    assert screened("undo --json").data["lifted"] == ["RF03"]
+    screened("checkin 4")
+    assert "you ticked" not in screened("undo").out
+    screened("redo")
+    assert screened("undo --json").data["lifted"] == []
+
+
 def test_never_all_clear(screened: Run) -> None:
     for command in ("redflags", "status", "remind", "redflags answer --none"):
         assert "all clear" not in screened(command).out.lower()
@@ -169,3 +217,19 @@ def test_a_blocked_point_comes_without_its_technique(screened: Run) -> None:
     assert "For you:" in ran.out
     assert "Press it" not in ran.out
     assert screened("points UB40 --json").data["technique"] is None
+
+
+def test_what_was_ticked_today_and_seen_to_is_not_denied(screened: Run) -> None:
+    screened("redflags answer RF03=yes")
+    assert screened("redflags seen").code == 0
+    told = screened("redflags").out
+    assert "What you ticked today was seen to." in told
+    assert "No warning signs ticked" not in told
+
+
+def test_a_precaution_is_not_called_seen_to(journal: Journal) -> None:
+    journal.safety.answer({"RF23": SafetyReply.YES})
+    assert journal.safety.quiet_words() == "No warning signs ticked today."
+    journal.safety.answer({"RF03": SafetyReply.YES})
+    journal.safety.seen_to()
+    assert journal.safety.quiet_words() == "What you ticked today was seen to."

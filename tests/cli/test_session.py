@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.cli.runner import Process, Run
 
+from backcare_tui.cli import guide_loop
 from backcare_tui.journal.journal import open_journal
 from backcare_tui.journal.unfinished import Unfinished, steps_of
 
@@ -255,3 +257,47 @@ def test_completion_makes_no_diary(
     monkeypatch.setenv("BACKCARE_DB", f"{tmp_path}/none.db")
     assert "knees" not in completed(process, monkeypatch, "session k")
     assert not list(tmp_path.glob("none*"))
+
+
+class Hurried:
+    """A clock for guides: who waits moves it on, and at ``then`` seconds something happens."""
+
+    def __init__(self, then: float, happens: Callable[[], object]) -> None:
+        self._now, self._then, self._happens = 0.0, then, happens
+
+    def monotonic(self) -> float:
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        self._now += seconds
+        if self._now >= self._then > 0:
+            self._then = 0
+            self._happens()
+
+
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [("session KI3:left:6 KI3:right:6", "KI3 6 s left"), ("exercise X04", "Single knee")],
+)
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("redflags answer RF03=yes", "Get emergency help now."),
+        ("checkin 3 --something-new", "You said something is new: questions wait."),
+    ],
+)
+def test_a_guide_ends_where_a_sign_is_ticked_in_another_window(
+    screened: Run, monkeypatch: pytest.MonkeyPatch, command: str, kept: str, said: str, told: str
+) -> None:
+    screened("checkin 2")
+
+    clock = Hurried(4, lambda: screened(said))
+    monkeypatch.setattr(guide_loop, "time", clock)
+    ran = screened(command)
+    assert ran.code == 10
+    assert told in ran.err
+    assert kept in ran.out
+    assert "KI3 6 s right" not in ran.out
+    assert "--resume" not in ran.out, "nobody is sent back to it"
+    sessions = screened("list --json").data[0]["sessions"]
+    assert len(sessions) == (1 if "session" in command else 0)

@@ -19,6 +19,8 @@ from tests.cli.conftest import DIARY
 from tests.cli.runner import ROOT, Ran, Run, process_environment
 from tests.cli.test_db import damage
 
+pytestmark = pytest.mark.thorough
+
 COMMANDS = (["4", "--note", "secret words"], ["list"], ["trend"], ["export"], ["undo"])
 WRITING = ("4", "undo")
 NOTE = "[b + [/ 腎俞 🙂"

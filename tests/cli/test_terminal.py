@@ -6,6 +6,8 @@ import pytest
 from tests.cli.runner import Run
 from tests.cli.terminal import Terminal
 
+pytestmark = pytest.mark.thorough
+
 HEADING = "Enter skips a question, < goes one back, q leaves without saving."
 PAIN = "(worst imaginable):"
 THERE = "nothing else:"

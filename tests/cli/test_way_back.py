@@ -11,6 +11,8 @@ from tests.factories import ago, log
 
 from backcare_tui.journal.journal import open_journal
 
+pytestmark = pytest.mark.thorough
+
 FOLDER = DIARY.parent / "backups"
 NOTE = "[b + [/ 腎俞 🌱 \x1b[31m keep me"
 LOST = "There is no diary here, but a backup of Sat 22 Nov with 15 days:"

@@ -4,7 +4,7 @@ import pytest
 from tests.factories import TODAY, ago
 
 from backcare_tui.domain.checkin import DailyPain
-from backcare_tui.domain.safety import no_better
+from backcare_tui.domain.no_better import no_better
 
 
 def two_weeks(pain: float, from_days_ago: int, entries: int = 14) -> list[DailyPain]:

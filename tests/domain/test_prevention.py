@@ -78,7 +78,7 @@ def test_the_reason_says_when() -> None:
 
 def test_pain_and_leaning_are_reasons_too() -> None:
     assert list(shown(pain=4)) == ["lifting", "keep_moving"]
-    assert shown(pain=4.5)["lifting"].why == ("Pain is 4.5 now.",)
+    assert shown(pain=4.5)["lifting"].why == ("Pain is 4.5 on average.",)
     assert list(shown(leaning=("cold_damp",))) == ["warmth"]
     assert "leans towards" in shown(leaning=("cold_damp",))["warmth"].why[0]
 

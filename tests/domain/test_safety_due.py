@@ -7,7 +7,8 @@ import pytest
 from tests.factories import NO, SKIPPED, TODAY, UNSURE, YES, ago, said, seen
 
 from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply
-from backcare_tui.domain.safety import DAILY_QUESTION, Due, due
+from backcare_tui.domain.safety import DAILY_QUESTION
+from backcare_tui.domain.warnings_due import Due, due
 from backcare_tui.knowledge import load_knowledge
 
 FLAGS = load_knowledge().red_flags

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from tests.factories import NO, NOW, TODAY, UNSURE, YES, SetClock, ago, log
+from tests.factories import NO, NOW, TODAY, UNSURE, YES, SetClock, ago, log, screen
 
+from backcare_tui.domain.care import Action
 from backcare_tui.domain.checkin import SeenTo
-from backcare_tui.errors import ExitCode, HeldBack, InvalidInput
+from backcare_tui.domain.safety import NEW_SIGNS
+from backcare_tui.errors import ExitCode, HeldBack, InvalidInput, QuestionsFirst
 from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.today import today_view
@@ -22,6 +24,14 @@ HELD: dict[str, Callable[[Journal], object]] = {
     "an exercise": lambda j: j.exercises.find("X01"),
     "warmth": lambda j: j.care.heat_limits(),
     "leaning": lambda j: j.review.pattern(),
+}
+
+
+GUIDED: dict[str, Callable[[Journal], object]] = {
+    "pressing": HELD["pressing"],
+    "a session": lambda j: j.sessions.suggested(),
+    "a session of one's own points": lambda j: j.sessions.plan(["KI3"]),
+    "doing an exercise": lambda j: j.exercises.require_doable("X01"),
 }
 
 
@@ -43,6 +53,130 @@ def test_an_urgent_sign_holds_back(journal: Journal, what: str, question: str) -
     assert caught.value.exit_code is ExitCode.DUE
     journal.safety.seen_to()
     HELD[what](journal)
+
+
+@pytest.mark.parametrize("what", GUIDED)
+def test_nothing_is_guided_before_the_first_questions(fresh_journal: Journal, what: str) -> None:
+    journal = fresh_journal
+    log(journal, 4)
+    journal.safety.answer({"RF15": YES, "RF01": NO})
+    with pytest.raises(QuestionsFirst, match="have not been asked yet") as caught:
+        GUIDED[what](journal)
+    assert caught.value.exit_code is ExitCode.DUE
+    assert today_view(journal).suggestion is None
+    screen(journal)
+    GUIDED[what](journal)
+    assert today_view(journal).suggestion is not None
+
+
+@pytest.mark.parametrize("what", sorted(HELD.keys() - GUIDED.keys()))
+def test_what_is_read_before_the_first_questions_stands_under_a_notice(
+    fresh_journal: Journal, what: str
+) -> None:
+    HELD[what](fresh_journal)
+    notice = fresh_journal.safety.notice()
+    assert notice is not None
+    assert (notice.level, notice.asks) == ("not_asked", True)
+
+
+@pytest.mark.parametrize("what", HELD)
+def test_something_new_is_asked_about_before_anything_is_offered(
+    journal: Journal, clock: SetClock, what: str
+) -> None:
+    HELD[what](journal)
+    clock.forward(minutes=1)
+    log(journal, 4, nothing_new=False)
+    with pytest.raises(QuestionsFirst, match="something is new"):
+        HELD[what](journal)
+    clock.forward(minutes=1)
+    *most, last = NEW_SIGNS
+    journal.safety.answer(dict.fromkeys(most, NO))
+    with pytest.raises(QuestionsFirst):
+        HELD[what](journal)
+    journal.safety.answer({last: NO})
+    HELD[what](journal)
+
+
+@pytest.mark.parametrize("day", [TODAY, ago(5)])
+def test_a_later_no_does_not_take_back_what_is_new(
+    journal: Journal, clock: SetClock, day: date
+) -> None:
+    log(journal, 4, nothing_new=False)
+    clock.forward(minutes=1)
+    log(journal, 4, day, nothing_new=True)
+    clock.forward(days=1)
+    log(journal, 4, nothing_new=True)
+    assert journal.safety.verdict().news
+    assert set(NEW_SIGNS) <= set(journal.safety.due().questions)
+    journal.safety.answer(dict.fromkeys(NEW_SIGNS, NO))
+    assert journal.safety.verdict().ready
+    assert not journal.safety.due()
+
+
+def test_what_is_new_is_asked_once_however_often_it_is_said(
+    journal: Journal, clock: SetClock
+) -> None:
+    entry = log(journal, 4, nothing_new=False).check_in
+    clock.forward(minutes=1)
+    for save in (
+        lambda: log(journal, 5, nothing_new=False),
+        lambda: journal.diary.edit(entry.id, nothing_new=False, pain=6),
+    ):
+        assert journal.safety.due(something_new=True)
+        clock.forward(minutes=1)
+        journal.safety.answer(dict.fromkeys(NEW_SIGNS, NO))
+        clock.forward(minutes=1)
+        save()
+        assert journal.safety.verdict().ready
+        assert not journal.safety.due()
+
+
+def test_what_is_new_holds_before_the_check_in_is_saved(journal: Journal, clock: SetClock) -> None:
+    assert journal.safety.due(something_new=True)
+    clock.forward(minutes=1)
+    assert journal.safety.keep_news().locks
+    assert journal.diary.changes(1)[0].label == "something new"
+    journal.diary.undo()
+    assert journal.safety.verdict().ready
+    assert journal.safety.due(something_new=True)
+    clock.forward(minutes=1)
+    journal.safety.answer(dict.fromkeys(NEW_SIGNS, NO))
+    assert journal.safety.keep_news().ready, "they were answered"
+    log(journal, 4, nothing_new=False)
+    assert journal.safety.verdict().ready
+
+
+def test_nobody_is_told_to_exercise_before_the_first_questions(fresh_journal: Journal) -> None:
+    for age in range(15):
+        log(fresh_journal, 1, ago(age))
+    assert "exercise" not in [rule.id for rule, _ in fresh_journal.reminders.today()]
+    screen(fresh_journal)
+    assert "exercise" in [rule.id for rule, _ in fresh_journal.reminders.today()]
+
+
+def test_a_visit_that_is_due_is_told_beside_the_questions_that_come_first(
+    journal: Journal, clock: SetClock
+) -> None:
+    journal.safety.answer({"RF13": YES})
+    clock.forward(minutes=1)
+    log(journal, 4, nothing_new=False)
+    notice = journal.safety.notice()
+    assert notice is not None
+    assert (notice.level, notice.asks) == ("news", True)
+    assert "Book a check." in notice.body
+
+
+def test_nothing_is_guided_where_a_visit_is_due_and_the_rest_was_not_asked(
+    fresh_journal: Journal,
+) -> None:
+    soon = fresh_journal.safety.answer({"RF13": YES})
+    assert (soon.ready, soon.locks, soon.action) == (False, False, Action.SOON)
+    notice = fresh_journal.safety.notice()
+    assert notice is not None
+    assert (notice.level, notice.asks) == ("not_asked", True)
+    assert "Book a check." in notice.body
+    with pytest.raises(QuestionsFirst, match="have not been asked yet"):
+        fresh_journal.sessions.suggested()
 
 
 def test_today_shows_nothing_but_the_notice_and_what_can_be_logged(journal: Journal) -> None:

@@ -27,9 +27,9 @@ def test_reminders_name_their_reason(journal: Journal) -> None:
     cold_day(journal, 4)
     log(journal, 5, ago(1), exposures={"lifting": True})
     assert shown(journal) == {
-        "lifting": ("You noted lifting yesterday.", "Pain is 4 now."),
+        "lifting": ("You noted lifting yesterday.", "Pain is 4 on average."),
         "warmth": ("You noted cold today.",),
-        "keep_moving": ("Pain is 4 now.",),
+        "keep_moving": ("Pain is 4 on average.",),
     }
 
 

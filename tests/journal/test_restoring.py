@@ -26,6 +26,8 @@ from backcare_tui.storage.backup_names import Reason
 from backcare_tui.storage.backup_set import Backup
 from backcare_tui.storage.putting_back import Condition
 
+pytestmark = pytest.mark.thorough
+
 # Restores the newest backup and kills itself where the named function would be called.
 KILLED = """
 import importlib, os, signal, sys

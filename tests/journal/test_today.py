@@ -45,11 +45,13 @@ def test_a_gap_is_a_gap_and_never_a_zero(journal: Journal) -> None:
 
 
 def test_the_week_stands_against_the_one_before(journal: Journal) -> None:
-    for days_ago, pain in ((14, 9), (13, 6), (7, 2), (6, 3), (0, 5)):
+    for days_ago, pain in ((14, 9), (13, 6), (9, 3), (7, 2), (6, 3), (0, 5)):
         log(journal, pain, ago(days_ago))
+    assert today_view(journal).before_mean is None  # three days are less than half a week
+    log(journal, 5, ago(8))
     view = today_view(journal)
     assert view.week_mean == 4
-    assert view.before_mean == 4  # of 6 and 2: the ninth lies a day too far back
+    assert view.before_mean == 4  # of 6, 3, 5 and 2: the ninth lies a day too far back
     assert [day.day for day in view.week_days] == [ago(i) for i in range(6, -1, -1)]
 
 

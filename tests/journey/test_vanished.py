@@ -16,7 +16,10 @@ from tests.journey.conftest import Start
 from backcare_tui import paths
 from backcare_tui.errors import ExitCode
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of another kind")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="terminals of another kind"),
+]
 
 HELL = "half a wor [b + [/ 腎俞"
 SOON = 5.0

@@ -117,7 +117,7 @@ def lean(patterns: tuple[str, ...], days: int = 6) -> Leaning:
         ),
         (lean(()), "None of the three pictures fits."),
         (replace(lean(()), label=LeaningLabel.UNCLEAR), "Unclear so far."),
-        (lean((), 1), "Too early to say. Four more check-ins will help."),
+        (lean((), 1), "Too early to say. Questions answered on four more days will help."),
     ],
 )
 def test_headlines(found: Leaning, sentence: str) -> None:

@@ -21,7 +21,10 @@ from backcare_tui.storage.server import open_server
 from backcare_tui.storage.sqlite import SqliteDriver
 from backcare_tui.storage.store import open_store
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="no fork"),
+]
 
 WRONG = ("missing", "between", "shut", "broken", "orphans", "unlogged", "failed")
 STEPS = {"migration from 0001", "migration from 0002", "import", "restore"}

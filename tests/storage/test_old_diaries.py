@@ -14,6 +14,8 @@ from backcare_tui.errors import NotFound
 from backcare_tui.storage.migrations import revisions
 from backcare_tui.storage.store import Store, open_store
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(params=STEPS)
 def revision(request: pytest.FixtureRequest) -> str:

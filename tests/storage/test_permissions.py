@@ -17,6 +17,8 @@ from tests.storage.factories import AT, check_in
 
 from backcare_tui.storage.store import open_store
 
+pytestmark = pytest.mark.thorough
+
 NOBODY = 65534
 
 PRELUDE = """

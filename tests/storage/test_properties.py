@@ -11,6 +11,8 @@ from backcare_tui.errors import NotFound
 from backcare_tui.exchange.ndjson import read_ndjson, write_ndjson
 from backcare_tui.storage.store import Store, open_store
 
+pytestmark = pytest.mark.thorough
+
 REAL_STORES = settings(
     max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -17,6 +17,8 @@ from backcare_tui.storage.salvage import Salvaged, salvage
 from backcare_tui.storage.store import open_store
 from backcare_tui.storage.trees import ANSWERS, TABLES, Row, read_rows
 
+pytestmark = pytest.mark.thorough
+
 PAGE = 4096
 NOTES = ["", "[b + [/ 腎俞 🙂 \x1b[2J", "long " * 700]
 

@@ -24,6 +24,8 @@ from backcare_tui.storage.migrate import bring_up_to_date
 from backcare_tui.storage.server_copy import read_back
 from backcare_tui.storage.store import open_store
 
+pytestmark = pytest.mark.thorough
+
 Tables = dict[str, list[dict[str, Any]]]
 
 

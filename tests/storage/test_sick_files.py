@@ -22,6 +22,8 @@ from backcare_tui.storage.cipher import salt_of
 from backcare_tui.storage.faults import Detached
 from backcare_tui.storage.store import Store, open_store
 
+pytestmark = pytest.mark.thorough
+
 
 def delete_all(file: Path) -> None:
     for each in file.parent.glob("diary.db*"):

@@ -12,7 +12,7 @@ from tests.tui.conftest import Driver
 from textual.widgets import OptionList
 
 from backcare_tui.domain.checkin import CheckIn, SafetyReply
-from backcare_tui.domain.safety import Due
+from backcare_tui.domain.warnings_due import Due
 from backcare_tui.tui.form import Form
 from backcare_tui.tui.screens.conflict import ConflictScreen
 from backcare_tui.tui.screens.day_page import DayScreen

@@ -93,7 +93,7 @@ HISTORY = {
     "day.delete": Case("", c.diary_days, by(-1), c.day_open),
     "day.back": Case("", c.front, to("HistoryScreen"), c.day_open),
     **{
-        f"edit.pain-{n}": Case("" if n else f"{_LIST} e 1", c.of_edit("pain"), to(n), on=n > 0)
+        f"edit.pain-{n}": Case("" if n else f"{_LIST} e 2", c.of_edit("pain"), to(n), on=n > 0)
         for n in range(11)
     },
     "edit.flare": Case(f"{_LIST} e", c.of_edit("flare"), to(True), c.checked_in),

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import pytest
 from tests.factories import SetClock
+from textual import content
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -54,6 +55,8 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    # What an app in Chinese sets for its process; the next one may be in English.
+    monkeypatch.setitem(vars(content), "divide_line", vars(content)["divide_line"])
     # The pilot waits by the clock for an idle processor; the tests wait for messages and workers.
     monkeypatch.setattr("textual.app.wait_for_idle", _one_turn)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _one_turn)

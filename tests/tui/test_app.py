@@ -11,7 +11,7 @@ import pytest
 from tests.factories import log, screen
 from tests.tui.conftest import Driver, open_app, shown
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Hit
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
@@ -147,7 +147,17 @@ async def test_the_palette_finds_every_point_exercise_page_and_command(demo: Jou
 async def test_the_palette_offers_no_technique_while_held_back(fresh_journal: Journal) -> None:
     screen(fresh_journal, RF03=SafetyReply.YES)
     async with open_app(fresh_journal) as run:
-        assert await hits(run, "UB40") == []
+        provider = BackcareCommands(run.screen)
+        await provider.startup()
+        for words in ("UB40", "weizhong", "委中", "Bridge", "Exercises of today"):
+            found = [hit async for hit in provider.search(words) if isinstance(hit, Hit)]
+            assert found, "nobody looks in vain"
+            assert {hit.help for hit in found} == {"Held back for now: ! says why."}
+            found[0].command()
+            await run.settle()
+            assert run.front == "WarningSignsScreen"
+            await run.press("escape")
+        assert await hits(run, "middle of the crease") == []
         assert await hits(run, "Undo") != []
 
 

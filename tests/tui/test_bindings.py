@@ -18,6 +18,8 @@ from textual.binding import Binding
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.history import HistoryScreen
 
+pytestmark = pytest.mark.thorough
+
 PACKS: Mapping[str, tuple[str, Mapping[str, Case]]] = {
     "today": ("demo", TODAY),
     "weekly": ("journal", WEEKLY),

@@ -13,6 +13,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.care import CareScreen
 from backcare_tui.tui.widgets.figure import BodyFigure
 
+pytestmark = pytest.mark.thorough
+
 WIDE = (140, 45)
 
 

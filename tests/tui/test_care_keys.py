@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.factories import SetClock
 from tests.tui.conftest import Driver, open_app
 from tests.tui.sessions import begin, pass_time, record
@@ -9,6 +10,8 @@ from tests.tui.sessions import begin, pass_time, record
 from backcare_tui import paths
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.session_before import SessionBefore
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_the_bottom_line_tells_what_the_arrow_keys_do(demo: Journal) -> None:

@@ -14,6 +14,7 @@ from backcare_tui.journal.entries import Draft, Pressed
 from backcare_tui.journal.journal import Journal
 from backcare_tui.storage.sqlite import SqliteDriver
 from backcare_tui.tui.screens.note import NoteScreen
+from backcare_tui.tui.widgets.pain_scale import PainScale
 
 
 def newest(journal: Journal) -> Draft:
@@ -146,6 +147,7 @@ async def test_without_pain_enter_says_what_is_missing(settled: Journal) -> None
 NASTY = "[b + [/ 腎俞 \x1b[31mred\x1b]0;title\x07 😀👩‍👩‍👧 \x00\u202e " + "long " * 20_000
 
 
+@pytest.mark.thorough
 async def test_a_nasty_note_is_kept_and_shown(settled: Journal) -> None:
     async with open_app(settled, (60, 20)) as run:
         await run.press("4", "w")
@@ -228,7 +230,7 @@ async def test_a_locked_diary_keeps_the_form(settled: Journal, tmp_path: Path) -
     settled.store  # noqa: B018 - opens it
     driver = settled.store._driver
     assert isinstance(driver, SqliteDriver)
-    driver._connection.execute("PRAGMA busy_timeout=30")
+    driver._busy_timeout = 0.03
     other = sqlite3.connect(settled.location, isolation_level=None)
     async with open_app(settled) as run:
         other.execute("BEGIN IMMEDIATE")
@@ -299,7 +301,7 @@ async def test_edit_changes_and_escape_leaves(settled: Journal) -> None:
         await run.press("e")
         assert run.today.body.scale.value == 3
         assert "Cold ✓ yes" in run.text("#triggers")
-        await run.press("8", "c", "escape")
+        await run.press("8", "c", "escape", "escape")
         assert run.today.has_class("-saved")
         assert newest(settled).pain == 3
         await run.press("e", "5", "c", "c", "d", "enter")
@@ -442,3 +444,28 @@ async def test_a_saved_day_tells_the_one_side_and_the_places(settled: Journal) -
         assert "GB30 left 14 s" in saved
         assert "UB23 60 s" in saved
         assert "low back left" in saved
+
+
+async def test_one_and_nought_are_ten_and_one_more_is_none(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        shown = []
+        for key in ("1", "0", "0", "0", "1", "c", "1", "0", "equals_sign", "0"):
+            await run.press(key)
+            shown.append(run.app.screen.query_one(PainScale).value)
+        assert shown == [1, 10, 0, 0, 1, 1, 1, 10, 10, 0]
+        await run.press("1", "0", "enter")
+    (kept,) = settled.diary.day(settled.today).check_ins
+    assert kept.pain == 10
+
+
+async def test_what_was_entered_is_dropped_by_the_second_escape(settled: Journal) -> None:
+    log(settled, 3)
+    async with open_app(settled) as run:
+        await run.press("a", "6", "c", "escape")
+        assert "Esc once more" in run.toasts
+        assert run.today.form.pain == 6
+        await run.press("d", "escape")
+        assert run.today.form.exposures["damp"] is True, "what came since is asked about anew"
+        await run.press("escape")
+        assert run.today.has_class("-saved")
+        assert not run.today.form.in_use

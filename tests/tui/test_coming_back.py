@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.tui.conftest import Driver, open_app
 
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui import theme
+
+pytestmark = pytest.mark.thorough
 
 
 def rules(run: Driver) -> list[tuple[object, object]]:

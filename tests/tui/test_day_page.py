@@ -11,6 +11,8 @@ from backcare_tui.domain.checkin import Felt
 from backcare_tui.journal.entries import Pressed
 from backcare_tui.journal.journal import Journal
 
+pytestmark = pytest.mark.thorough
+
 NARROW = SIZES[:2]
 
 

@@ -22,6 +22,8 @@ from backcare_tui.tui import drafts
 from backcare_tui.tui.form import Form
 from backcare_tui.tui.typed import Typed
 
+pytestmark = pytest.mark.thorough
+
 HELL = "half written [b + [/ 腎俞"
 
 

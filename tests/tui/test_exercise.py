@@ -14,6 +14,8 @@ from backcare_tui.errors import StorageFailure
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.exercise_page import exercise_page
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def quiet(settled: Journal) -> Journal:
@@ -204,7 +206,7 @@ async def test_the_list_of_today_tells_doses_and_what_waits(
         log(quiet, 2)
         run.app.diary_changed.publish(None)
         await run.settle()
-        assert "Pain is 4.7." in run.text("#gate")
+        assert "Pain is 4.7 on average." in run.text("#gate")
         await run.press("home", "enter")
         assert run.front == "ExerciseBefore"
         assert "Half of 5 minutes" in run.text("#page Static")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from tests.factories import log
 from tests.tui.conftest import open_app
 
 from backcare_tui.journal.journal import Journal
@@ -10,6 +13,8 @@ from backcare_tui.journal.journal import Journal
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20)])
 async def test_the_week_is_told_to_its_end(demo: Journal, size: tuple[int, int]) -> None:
+    for back in range(8, 12):
+        log(demo, 3, demo.today - timedelta(days=back))
     async with open_app(demo, size) as run:
         week = run.one("#week")
         assert "the week before" in " ".join(run.text("#week").split())

@@ -10,6 +10,8 @@ from backcare_tui.domain.answers import FLARE_QUESTION
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.history import HistoryScreen
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_its_key_walks_and_its_question_is_read_in_full(
@@ -91,7 +93,7 @@ async def test_an_edit_changes_it(settled: Journal) -> None:
         assert "flare ✓" in run.text("#saved"), "what is saved does not walk"
         await run.press("e")
         assert "v Flare ✓ yes" in run.text("#triggers")
-        await run.press("v", "escape")
+        await run.press("v", "escape", "escape")
         assert "flare ✓" in run.text("#saved")
         await run.press("e", "v", "v", "enter")
         assert "flare" not in run.text("#saved")

@@ -9,6 +9,8 @@ from tests.tui.conftest import SIZES, open_app
 
 from backcare_tui.journal.journal import Journal
 
+pytestmark = pytest.mark.thorough
+
 HELP_FOR = {
     "T": "Pain",
     "P": "Pattern",

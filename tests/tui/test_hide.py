@@ -16,6 +16,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.help import HelpScreen
 from backcare_tui.tui.screens.session_run import SessionRun
 
+pytestmark = pytest.mark.thorough
+
 SECRET = "zebra [b + [/ 腎俞 🦓"
 PASSPHRASE = " hors é "
 

@@ -21,6 +21,8 @@ from backcare_tui.tui.screens.edit_check_in import EditCheckIn
 from backcare_tui.tui.screens.history import HistoryScreen
 from backcare_tui.tui.widgets.rows import Rows
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞 😀 end"
 
 

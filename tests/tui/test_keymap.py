@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.factories import log
 from tests.tui.conftest import Driver, open_app, shown
 
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.widgets.key_bar import fitting
+
+pytestmark = pytest.mark.thorough
 
 
 def remap(journal: Journal, **keymap: str) -> None:

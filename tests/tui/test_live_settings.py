@@ -15,6 +15,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import read_settings
 from backcare_tui.tui import theme
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -18,6 +18,8 @@ from backcare_tui.journal.preferences import drop_setting, keep_setting
 from backcare_tui.tui.screens import hidden
 from backcare_tui.tui.screens.hidden import HiddenScreen
 
+pytestmark = pytest.mark.thorough
+
 SECRET = "zebra [b + [/ 腎俞 🦓"
 PASSPHRASE = " hors é "
 WRONG = "That is not the passphrase. Try again in 1 second."

@@ -10,6 +10,8 @@ from tests.tui.test_history import HELL, days, fill, history, row, toasts
 from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
 
+pytestmark = pytest.mark.thorough
+
 
 def lines(journal: Journal) -> str:
     return "".join(journal.transfer.export_ndjson())

@@ -9,6 +9,8 @@ from textual.widgets import Input, TextArea
 
 from backcare_tui.journal.journal import Journal
 
+pytestmark = pytest.mark.thorough
+
 NASTY = "[b + [/ [red]x[/] 腎俞 😀"
 
 

@@ -16,6 +16,8 @@ from backcare_tui.tui.screens.care import CareScreen
 from backcare_tui.tui.screens.trends import TrendsScreen
 from backcare_tui.tui.widgets.questions import Questions
 
+pytestmark = pytest.mark.thorough
+
 
 def trends(run: Driver) -> TrendsScreen:
     """Trends, in front."""

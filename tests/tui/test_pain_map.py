@@ -12,6 +12,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.pain_map import PainMapScreen
 from backcare_tui.tui.widgets.body_map import BodyMap
 
+pytestmark = pytest.mark.thorough
+
 
 def marked(words: str) -> dict[str, bool]:
     return {f"place.{word}": True for word in words.split()}
@@ -144,9 +146,13 @@ async def test_left_is_the_left_of_the_person(settled: Journal) -> None:
 async def test_turning_stays_at_the_same_place_or_height(settled: Journal) -> None:
     async with open_app(settled) as run:
         await run.press("b")
-        body(run)._go("calf-right")
-        await run.press("v")
-        assert body(run).here.startswith("shin")
+        for side in ("left", "right"):
+            for behind in ("calf", "thigh-back"):
+                body(run)._go(f"{behind}-{side}")
+                await run.press("v")
+                assert body(run).here.endswith(f"-{side}"), "the same leg"
+                await run.press("v")
+                assert body(run).here.endswith(f"-{side}")
         body(run)._go("foot-left")
         await run.press("v")
         assert body(run).here == "foot-left"

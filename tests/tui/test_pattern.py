@@ -88,7 +88,7 @@ async def test_too_early_the_keys_say_what_is_needed(
     async with open_app(journal, size) as run:
         await run.press("P")
         bare, body = words(run), run.one("#body")
-        assert needed not in bare
+        assert behind not in bare
         await run.press("end", "w")
         assert behind in in_view(run)
         assert others not in words(run)

@@ -14,6 +14,8 @@ from textual.widgets import Input, TextArea
 from backcare_tui.domain.checkin import Event
 from backcare_tui.journal.journal import Journal
 
+pytestmark = pytest.mark.thorough
+
 FLOOD = "腎俞 [b + [/ \x1b[2J pain " * 5_000
 """More than 100 kB, with what a terminal or a markup would obey."""
 WAYS = {

@@ -19,6 +19,8 @@ from backcare_tui.journal.session_words import STOP, WORSE
 from backcare_tui.tui.screens.session_before import SessionBefore
 from backcare_tui.tui.screens.session_run import SessionRun
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞 😀"
 
 
@@ -84,11 +86,20 @@ async def test_the_answers_are_one_change(settled: Journal) -> None:
     assert len(stored(settled)) == 2
 
 
-async def test_a_newcomer_presses_after_four_keys(fresh_journal: Journal) -> None:
-    async with open_app(fresh_journal) as run:
-        await run.press("escape", "s", "space", "space")
+async def test_a_newcomer_presses_after_three_keys(journal: Journal) -> None:
+    async with open_app(journal) as run:
+        await run.press("s", "space", "space")
         assert isinstance(run.screen, SessionRun)
         assert run.screen.guide.phase is Phase.HOLD
+
+
+async def test_a_newcomer_who_put_the_questions_off_is_asked_first(fresh_journal: Journal) -> None:
+    async with open_app(fresh_journal) as run:
+        await run.press("escape", "s", "space", "space")
+        assert run.front == "SessionBefore"
+        assert "Press !, then a, to answer." in " ".join(run.text("#limits Static").split())
+        await run.press("exclamation_mark", "a")
+        assert run.front == "AskWarnings"
 
 
 async def test_keys_that_come_before_the_plan_is_read(settled: Journal) -> None:

@@ -13,6 +13,8 @@ from backcare_tui import language
 from backcare_tui.charts.cells import cell_width
 from backcare_tui.journal.journal import Journal
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(autouse=True)
 def _in_chinese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -20,6 +20,8 @@ from backcare_tui.settings import read_settings
 from backcare_tui.tui import theme
 from backcare_tui.tui.app import BackcareApp
 
+pytestmark = pytest.mark.thorough
+
 
 async def mark(run: Driver, row: str) -> None:
     """Open the settings and mark a row."""

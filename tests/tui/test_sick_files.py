@@ -19,6 +19,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
 from backcare_tui.storage.store import open_store
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞"
 STILL_HERE = "What you entered is still here."
 

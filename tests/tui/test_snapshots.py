@@ -16,6 +16,8 @@ from textual.pilot import Pilot
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.app import BackcareApp
 
+pytestmark = pytest.mark.thorough
+
 Compare = Callable[..., bool]
 DEMO = {
     "today": ((80, 24), "4 c f f"),

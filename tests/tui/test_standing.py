@@ -12,6 +12,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.journal.restoring import restore
 from backcare_tui.tui.standing import StandingBar
 
+pytestmark = pytest.mark.thorough
+
 PAGES = ("T", "R", "P", "C", "H")
 WAY_BACK = (
     "There is a backup of Mon 9 Mar with 15 days:\nbackcare backup restore newest\n"

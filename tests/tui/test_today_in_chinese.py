@@ -23,6 +23,8 @@ from backcare_tui.tui.screens.edit_check_in import EditCheckIn
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.screens.today_form import UNSAVED_YET
 
+pytestmark = pytest.mark.thorough
+
 FORM = ("#triggers", "#spread", "#where", "#pressed", "#note-row")
 ENGLISH_LEFT = re.compile("[A-Za-zÀ-ɏ]{3,}")
 KEPT = {"backcare", "UB", "enter", "esc", "ctrl", "space", "Shènshū"}

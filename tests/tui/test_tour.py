@@ -9,6 +9,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.tour import STOPS, Tour
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_leads_through_every_screen_and_ends(demo: Journal, size: tuple[int, int]) -> None:

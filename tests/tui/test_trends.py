@@ -17,6 +17,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.review.before_after import WINDOW_DAYS
 from backcare_tui.tui.screens.trends import TrendsScreen
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞 🙂 [red]x[/red]"
 
 

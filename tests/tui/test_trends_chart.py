@@ -15,6 +15,8 @@ from backcare_tui.domain.days import Period
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.trends import TrendsScreen
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞 🙂 \x1b[31mred"
 YEARS = 3650
 

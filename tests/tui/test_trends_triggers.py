@@ -14,6 +14,8 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.review.association_words import NOT_PROOF
 from backcare_tui.tui.widgets.forest import ForestView
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_triggers_take_the_place_of_the_chart(

@@ -10,6 +10,8 @@ from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.form import Form
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞 🙂"
 
 
@@ -150,7 +152,7 @@ async def test_undo_names_a_warning_sign_and_asks_once_more(journal: Journal) ->
 async def test_a_diary_that_was_locked_is_opened_anew(journal: Journal) -> None:
     async with open_app(journal) as run:
         before = journal.store
-        before._driver._connection.execute("PRAGMA busy_timeout=30")  # type: ignore[attr-defined]
+        before._driver._busy_timeout = 0.03  # type: ignore[attr-defined]
         other = sqlite3.connect(journal.location, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         await run.press("4", "enter")

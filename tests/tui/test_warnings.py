@@ -6,13 +6,16 @@ import pytest
 from tests.factories import NO, UNSURE, YES, SetClock, log, screen
 from tests.tui.conftest import ENDS, SIZES, Driver, open_app, shown
 from textual.events import Key
+from textual.widgets import OptionList
 
 from backcare_tui.domain.care import Action
-from backcare_tui.domain.safety import Due
+from backcare_tui.domain.warnings_due import Due
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.ask_warnings import AskWarnings
 from backcare_tui.tui.screens.warning_signs import WarningSignsScreen
 from backcare_tui.tui.widgets.questions import Question, Questions
+
+pytestmark = pytest.mark.thorough
 
 
 def asked(run: Driver) -> list[Question]:
@@ -117,6 +120,56 @@ async def test_a_key_pressed_twice_skips_no_page(fresh_journal: Journal) -> None
         assert "the same day" in run.text("#title")
     latest = fresh_journal.store.latest_safety_answers(fresh_journal.person)
     assert all(fresh_journal.knowledge.red_flags[q].action is Action.EMERGENCY for q in latest)
+
+
+async def test_what_is_new_holds_back_until_it_was_asked(settled: Journal) -> None:
+    log(settled, 4, nothing_new=False)
+    async with open_app(settled) as run:
+        assert "something is new" in run.text("NoticeBar")
+        assert not run.today.body.query_one("#suggestion").display
+        await run.press("P")
+        assert "Press !, then a, to answer." in " ".join(run.text("#text").split())
+        await run.press("C")
+        chosen = run.screen.query_one(OptionList).highlighted_option
+        assert chosen is not None
+        assert chosen.prompt == "The warning questions"
+        await run.press("enter", "a")
+        assert run.front == "AskWarnings"
+
+
+async def test_what_is_new_holds_back_before_the_check_in_is_saved(settled: Journal) -> None:
+    async with open_app(settled) as run:
+        assert run.today.body.query_one("#suggestion").display
+        await run.press("4", "y")
+        assert run.front == "AskWarnings"
+        await run.press("escape")
+        assert "something is new" in run.text("NoticeBar")
+        assert not run.today.body.query_one("#suggestion").display
+        await run.press("s")
+        assert "Press !, then a, to answer." in " ".join(run.text("#limits Static").split())
+        await run.press("escape", "enter")
+        assert run.front == "AskWarnings", "asked once more after saving"
+        await none_of_these(run)
+    assert settled.safety.verdict().ready
+    assert settled.diary.day(settled.today).mean_pain == 4
+
+
+async def test_nothing_is_guided_before_the_first_questions(fresh_journal: Journal) -> None:
+    async with open_app(fresh_journal) as run:
+        await run.press("escape", "C")
+        assert "UB23" in str(run.screen.query_one(OptionList).options[1].prompt), "to be read"
+        await run.press("enter")
+        assert run.front == "CareScreen"
+        assert "have not been asked yet" in run.toasts
+        run.app.open_session()
+        await run.settle()
+        assert "Press !, then a, to answer." in " ".join(run.text("#limits Static").split())
+        await run.press("escape")
+        run.app.open_exercise("X01")
+        await run.settle()
+        await run.press("space")
+        assert run.front == "ExerciseBefore"
+        assert "Press !, then a, to answer." in run.toasts
 
 
 @pytest.mark.parametrize("flag", ["RF01", "RF03"])

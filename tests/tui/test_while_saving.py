@@ -21,6 +21,8 @@ from backcare_tui.tui.form import ENTERED_SINCE, Form, save
 from backcare_tui.tui.screens import edit_check_in
 from backcare_tui.tui.screens.edit_check_in import EditCheckIn
 
+pytestmark = pytest.mark.thorough
+
 HELL = "[b + [/ 腎俞 \x1b[31m😀"
 
 

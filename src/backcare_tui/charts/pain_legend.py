@@ -31,7 +31,7 @@ def pain_legend(
         dots = [("o" if ascii else "⠂", Role.LOW)]
         entries = [entry(_("7-day mean"), line)]
         if spread:
-            entries.append(entry(_("lowest to highest of the 7"), ("⠁⠄", Role.BAND)))
+            entries.append(entry(_("range of the 7"), ("⠁⠄", Role.BAND)))
         entries.append(entry(_("a day"), *(dots if axis.dense else steps)))
     if strips:
         yes, no, not_asked = ("x", "-", ".") if ascii else ("■", "□", "·")

@@ -147,7 +147,8 @@ def restore_command(
     backup = journal.backups.find(name)
     key = Keys(app, identity, passphrase_file).of(backup)
     plan = restoring.plan(journal, backup, key)
-    lines = backup_lines.plan_lines(plan, journal.backups.file, journal.today)
+    lifted = journal.safety.names(plan.lifted)
+    lines = backup_lines.plan_lines(plan, journal.backups.file, journal.today, lifted)
     if plan.changes_nothing:
         same = _("The diary holds just what {name} holds.").format(name=backup.name)
         _show_plan(app, plan, [same], dry_run=dry_run)

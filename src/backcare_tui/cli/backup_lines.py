@@ -155,8 +155,8 @@ def verified_json(found: Verified) -> dict[str, Any]:
     }
 
 
-def plan_lines(plan: Plan, diary: Path | None, today: date) -> list[str]:
-    """What restoring a backup would change."""
+def plan_lines(plan: Plan, diary: Path | None, today: date, signs: Sequence[str]) -> list[str]:
+    """What restoring a backup would change, and which warning signs it would lift, by name."""
     head = _("{name} brings the diary back to {day}, {time}:").format(
         name=plan.backup.name,
         day=day_told(plan.backup.at.date(), today),
@@ -167,7 +167,8 @@ def plan_lines(plan: Plan, diary: Path | None, today: date) -> list[str]:
     elif plan.condition is Condition.DAMAGED:
         what = _("  - The diary {file} is damaged. It is kept under another name beside it.")
     else:
-        return [head, *_counts(plan, today)]
+        lifted = [_("  - This takes back what you ticked: {signs}").format(signs=listed(signs))]
+        return [head, *_counts(plan, today), *(lifted if signs else [])]
     place = shown(diary) if diary is not None else ""
     back = _("  - What comes back: {days}").format(days=days_held(plan.held, today))
     return [head, what.format(file=place), back]
@@ -210,6 +211,7 @@ def plan_json(plan: Plan, *, dry_run: bool, done: Restored | None = None) -> dic
         "added": plan.added,
         "changed": plan.changed,
         "removed": plan.removed,
+        "lifted": plan.lifted,
         "days": [day.isoformat() for day in plan.days],
         "before": str(done.before) if done and done.before else None,
         "aside": str(done.aside) if done and done.aside else None,

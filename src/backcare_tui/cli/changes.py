@@ -11,8 +11,9 @@ from backcare_tui.cli.layout import columns
 from backcare_tui.cli.output import Warned
 from backcare_tui.cli.words import day_words
 from backcare_tui.domain.change_labels import label_words
+from backcare_tui.domain.safety import ticked
 from backcare_tui.language import gettext as _
-from backcare_tui.language import ngettext
+from backcare_tui.language import listed, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +51,11 @@ def undo_command(app: App) -> None:
     lines = [_("Taken back: {change}. backcare redo makes it again.").format(change=told)]
     if not change:
         lines = [_("Taken back: {change}.").format(change=told), _(MARK_ONLY)]
-    app.show("change", _change_json(change), lines)
+    lifted = ticked(each.after for each in change.entries)
+    if signs := app.journal.safety.names(lifted):
+        words = _("This took back what you ticked: {signs}.")
+        lines.append(words.format(signs=listed(signs)))
+    app.show("change", {**_change_json(change), "lifted": lifted}, lines)
 
 
 @click.command("redo", cls=Command)

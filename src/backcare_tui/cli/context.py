@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import Output, Warned
-from backcare_tui.errors import BackcareError
+from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
 from backcare_tui.language import clauses, marked, sentences
 from backcare_tui.language import gettext as _
 
@@ -124,6 +124,24 @@ class App:
         notice = self.journal.safety.notice()
         return notice if notice and (lead == "any" or notice.urgent) else None
 
+    def held_back_meanwhile(self) -> bool:
+        """Whether a warning sign was ticked, or its questions opened, since a guide began.
+
+        It is said at once, with what to do now.
+        """
+        try:
+            verdict = self.journal.safety.verdict()
+            notice = self.journal.safety.notice(verdict) if verdict.locks else None
+        except (DatabaseError, StorageFailure) as error:
+            self.output.narrate(error.message)
+            return False
+        if notice is None:
+            return False
+        self.output.narrate("")
+        for line in notice_lines(notice):
+            self.output.narrate(line)
+        return True
+
     def _notice_if_there(self) -> Notice | None:
         from pathlib import Path
 
@@ -158,15 +176,21 @@ def _ask_passphrase(question: str) -> bytes:
     return ask(question)
 
 
+def how_answered() -> str:
+    """How the warning questions that wait are answered."""
+    return _("Answer: {command}").format(command="backcare redflags ask")
+
+
 def told_in_one(notice: Notice) -> str:
     """A notice in one line: what it is, and what to do."""
-    return sentences([_("{title}.").format(title=notice.title), notice.body])
+    return sentences(notice_lines(notice)[:2])
 
 
 def notice_lines(notice: Notice) -> list[str]:
     """A notice as lines of text: what it is, what to do, what was ticked."""
     whole = notice.title.endswith((".", "。"))
-    lines = [notice.title if whole else _("{title}.").format(title=notice.title), notice.body]
+    body = sentences([notice.body, how_answered()]) if notice.asks else notice.body
+    lines = [notice.title if whole else _("{title}.").format(title=notice.title), body]
     if notice.signs:
         lines.append(_("Ticked: {signs}.").format(signs=clauses(notice.signs)))
     if notice.urgent:

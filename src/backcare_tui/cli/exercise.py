@@ -117,7 +117,13 @@ def _guide(app: App, planned: Planned, said: Felt | None, pains: list[int | None
     bell = app.journal.settings.bell
     face = ExerciseFace(output, exercise, dose, parts, bell=bell)
     with Ending() as ending:
-        loop = GuideLoop([part.hold for part in parts], face, ending, keyed=keyed)
+        loop = GuideLoop(
+            [part.hold for part in parts],
+            face,
+            ending,
+            keyed=keyed,
+            held_back=app.held_back_meanwhile,
+        )
         broken_off = loop.go()
         held = [*loop.held, broken_off] if broken_off else loop.held
         done = done_of(exercise, dose, held)

@@ -12,7 +12,7 @@ from backcare_tui.errors import Cancelled, ExitCode
 from backcare_tui.journal.sessions import long_enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from backcare_tui.cli.ending import Ending
@@ -41,11 +41,19 @@ class GuideLoop:
 
     With ``keyed`` enter begins and goes on to the next, space pauses, s skips and q ends; + makes a
     hold ``longer`` by so many seconds, where that is not 0. ``ending`` notes the signals, and goes
-    on to do so for whoever keeps what was ``held``: every hold that ended, in order.
+    on to do so for whoever keeps what was ``held``: every hold that ended, in order. After each of
+    them ``held_back`` is asked whether the rest has to wait, which ends it.
     """
 
     def __init__(
-        self, holds: Sequence[Hold], face: Face, ending: Ending, *, keyed: bool, longer: int = 0
+        self,
+        holds: Sequence[Hold],
+        face: Face,
+        ending: Ending,
+        *,
+        keyed: bool,
+        held_back: Callable[[], bool],
+        longer: int = 0,
     ) -> None:
         self.guide = Guide(tuple(holds))
         self.held: list[Held] = []
@@ -56,12 +64,17 @@ class GuideLoop:
         self._keyed = keyed
         self._longer = longer
         self._quit = False
+        self._held_back = held_back
+        self.waits = False
+        """Whether the rest has to wait for what comes first."""
 
     @property
     def code(self) -> int:
         """The exit code: 0 where it went on to its end."""
         if self._ending.by or self.gone:
             return 128 + (self._ending.by or HANGUP)
+        if self.waits:
+            return int(ExitCode.DUE)
         return int(ExitCode.CANCELLED if self._quit else ExitCode.OK)
 
     def go(self, *, waits: bool = True, at_once: bool = False) -> Held | None:
@@ -90,7 +103,7 @@ class GuideLoop:
         return self.guide.held(now)
 
     def _run(self, keys: Keys | None) -> None:
-        while not self._ending.by and not self._quit:
+        while not self._ending.by and not self._quit and not self.waits:
             now = time.monotonic()
             self._look(now)
             if self.guide.phase is Phase.OVER:
@@ -147,6 +160,8 @@ class GuideLoop:
         self.held += ended
         for held in ended:
             self._face.ended(held)
+        if ended and self.guide.phase is not Phase.OVER:
+            self.waits = self.waits or self._held_back()
 
 
 @contextmanager

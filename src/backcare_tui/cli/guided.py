@@ -88,7 +88,14 @@ class _Guiding:
             explained=wanted.explained,
         )
         self._ending = Ending()
-        self._loop = GuideLoop(plan.holds, self, self._ending, keyed=keyed, longer=LONGER)
+        self._loop = GuideLoop(
+            plan.holds,
+            self,
+            self._ending,
+            keyed=keyed,
+            held_back=app.held_back_meanwhile,
+            longer=LONGER,
+        )
         self._kept: list[AcupressureSession] = []
         self._unsaved: list[Held] = []
         self._told: set[str] = set()

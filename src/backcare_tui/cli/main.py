@@ -7,10 +7,10 @@ import sys
 
 import click
 
-from backcare_tui.cli.context import App, notice_lines
+from backcare_tui.cli.context import App, how_answered, notice_lines
 from backcare_tui.cli.root import root
 from backcare_tui.cli.speaking import speak_as_set, speak_first
-from backcare_tui.errors import BackcareError, ExitCode, HeldBack
+from backcare_tui.errors import BackcareError, ExitCode, HeldBack, QuestionsFirst
 from backcare_tui.language import gettext as _
 from backcare_tui.language import ngettext, sentences
 
@@ -141,8 +141,9 @@ def _fail(app: App, message: str, hint: str, code: ExitCode) -> int:
 def _held_back(error: HeldBack, app: App) -> int:
     """What to do now takes the place of the result, so it goes where the result would be."""
     notice = app.journal.safety.notice()
-    if notice is None or not notice.urgent:
-        return _fail(app, error.message, error.hint, error.exit_code)
+    if notice is None or not (notice.urgent or notice.asks):
+        hint = [error.hint, *([how_answered()] if isinstance(error, QuestionsFirst) else [])]
+        return _fail(app, error.message, sentences(hint), error.exit_code)
     if app.output.as_json:
         told = [{"kind": notice.level, "message": " ".join(notice_lines(notice))}]
         data = {"message": error.message, "hint": error.hint, "exit_code": int(error.exit_code)}

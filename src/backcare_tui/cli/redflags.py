@@ -8,6 +8,7 @@ import click
 
 from backcare_tui.cli import completions, parse
 from backcare_tui.cli.command import Group
+from backcare_tui.cli.context import how_answered
 from backcare_tui.cli.layout import columns
 from backcare_tui.domain.checkin import SafetyReply
 from backcare_tui.language import gettext as _
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcare_tui.cli.context import App
-    from backcare_tui.domain.safety import Due, Verdict
+    from backcare_tui.domain.safety import Verdict
+    from backcare_tui.domain.warnings_due import Due
 
 REPLIES = {
     "yes": SafetyReply.YES,
@@ -25,7 +27,6 @@ REPLIES = {
     "unsure": SafetyReply.UNSURE,
     "skip": SafetyReply.SKIPPED,
 }
-NOTHING_TICKED = marked("No warning signs ticked today.")
 HEADINGS = {
     "emergency": marked("Emergency, now: {text}"),
     "same_day": marked("Medical advice today: {text}"),
@@ -44,8 +45,8 @@ def redflags_command(ctx: click.Context) -> None:
     journal = app.journal
     knowledge, verdict, due = journal.knowledge, journal.safety.verdict(), journal.safety.due()
     lines: list[str] = []
-    if verdict.screened and not verdict.open_signs:
-        lines += [_(NOTHING_TICKED), ""]
+    if verdict.ready and not verdict.open_signs:
+        lines += [journal.safety.quiet_words(), ""]
     for action in sorted(knowledge.action_texts, key=lambda each: -each.urgency):
         text = knowledge.action_texts[action]
         lines += [_(HEADINGS[action.value]).format(text=text.body)]
@@ -77,14 +78,15 @@ def _next_step(due: Due) -> list[str]:
         return []
     number = len(due.questions)
     waits = ngettext("{number} question waits.", "{number} questions wait.", number)
-    answer = _("Answer: {command}").format(command="backcare redflags ask")
-    return [sentences([waits.format(number=number), due.why, answer])]
+    return [sentences([waits.format(number=number), due.why, how_answered()])]
 
 
 def verdict_json(verdict: Verdict, due: Due) -> dict[str, Any]:
     """A verdict and what waits, as the JSON schemas hold them."""
     return {
         "screened": verdict.screened,
+        "news": verdict.news,
+        "held_back": verdict.locks,
         "action": verdict.action.value if verdict.action else None,
         "open": [
             {"id": sign.flag, "action": sign.action.value, "since": sign.since}
@@ -106,8 +108,8 @@ def show_verdict(app: App, told: Sequence[str] = (), *, nothing_ticked: bool = T
     safety = app.journal.safety
     verdict, due = safety.verdict(), safety.due()
     lines = list(told)
-    if verdict.screened and not verdict.open_signs and nothing_ticked:
-        lines.append(_(NOTHING_TICKED))
+    if verdict.ready and not verdict.open_signs and nothing_ticked:
+        lines.append(safety.quiet_words())
     if due:
         words = _("Still to answer: {questions}. backcare redflags ask")
         lines.append(words.format(questions=listed(due.questions)))

@@ -9,7 +9,7 @@ import click
 from backcare_tui.cli import completions
 from backcare_tui.cli.command import Command
 from backcare_tui.cli.output import Warned
-from backcare_tui.errors import InvalidInput, NotFound
+from backcare_tui.errors import ExitCode, InvalidInput, NotFound
 from backcare_tui.language import clauses, marked, ngettext, sentences
 from backcare_tui.language import gettext as _
 
@@ -218,7 +218,7 @@ def _tell_end(app: App, wanted: Wanted, done: Guided, after: After) -> None:
     lines = [_("Kept: {points}.").format(points=kept) if kept else _(NOTHING)]
     if is_worse(wanted.pain_before, after.pain):
         lines.append(_(WORSE))
-    if not done.over and done.rest:
+    if not done.over and done.rest and done.code != ExitCode.DUE:
         lines.append(_to_go(app, done.rest))
     if app.output.as_json:
         app.show("guided", value, lines, lead="any")

@@ -43,6 +43,7 @@ _FORMS = {
     "reminder {code} restored": marked("reminder {code}: shown again"),
     "warning signs: {signs} ticked": marked("warning signs: {signs} ticked"),
     "warning signs": marked("warning signs answered"),
+    "something new": marked("something new"),
     "seen to": marked("warning signs seen to"),
     "profile": marked("answers about you"),
     "import": marked("import"),

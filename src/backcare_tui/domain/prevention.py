@@ -30,7 +30,8 @@ class Situation:
     ``exposures`` holds each recent day's answers ("any yes" wins), ``pain`` today's or
     yesterday's 0-10, ``leaning`` the ids of patterns that fit, ``private_rules`` the private
     rules that the person turned on, ``trigger_labels`` the words of each trigger, ``heat_limits``
-    what the person's conditions say against warm packs and hot water.
+    what the person's conditions say against warm packs and hot water, ``asked`` whether the
+    warning signs were asked about, before which nobody is told to exercise.
     """
 
     today: date
@@ -42,6 +43,7 @@ class Situation:
     private_rules: Collection[str]
     trigger_labels: Mapping[str, str]
     heat_limits: tuple[str, ...] = ()
+    asked: bool = True
 
 
 def todays_reminders(
@@ -80,7 +82,7 @@ def _reminder(rule: PreventionRule, situation: Situation) -> Reminder | None:
         weight += 2.0
     pain, limit = situation.pain, rule.pain_at_least
     if limit is not None and pain is not None and pain >= limit:
-        why.append(_("Pain is {pain:g} now.").format(pain=pain))
+        why.append(_("Pain is {pain:g} on average.").format(pain=pain))
         weight += 1.0
     for pattern in rule.patterns:
         if pattern in situation.leaning:
@@ -95,7 +97,11 @@ def _reminder(rule: PreventionRule, situation: Situation) -> Reminder | None:
 
 
 def _may_exercise(situation: Situation) -> bool:
-    return situation.subsided.yes and gate_for(situation.pain) in (Gate.GREEN, Gate.AMBER)
+    return (
+        situation.asked
+        and situation.subsided.yes
+        and gate_for(situation.pain) in (Gate.GREEN, Gate.AMBER)
+    )
 
 
 def _exposure_reasons(rule: PreventionRule, situation: Situation) -> tuple[list[str], float]:

@@ -1,4 +1,4 @@
-"""Warning signs: which questions are due, what the answers call for, and what that locks.
+"""Warning signs: what the answers call for, and what that locks.
 
 The rules are those of the question bank in ``data/red_flags.toml``. A quiet screen is never an
 "all clear": it only means that nothing was ticked.
@@ -10,24 +10,26 @@ from datetime import date, datetime
 from itertools import groupby
 
 from backcare_tui.domain.care import Action, Ask, RedFlag
-from backcare_tui.domain.checkin import DailyPain, SafetyAnswer, SafetyReply, SeenTo
-from backcare_tui.domain.days import is_ahead
-from backcare_tui.language import gettext as _
-from backcare_tui.language import sentences
+from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply, SeenTo
 
 DAILY_QUESTION = "daily"
 """The id under which the one-line question of every check-in is kept."""
 
-ASK_AGAIN_DAYS = {Ask.WEEKLY: 7, Ask.MONTHLY: 28, Ask.QUARTERLY: 90}
-GAP_DAYS = 14
-HIGH_PAIN = 7
-PAIN_JUMP = 3
 NEW_SIGNS = ("RF01", "RF02", "RF03", "RF04", "RF05", "RF06", "RF07", "RF08", "RF09", "RF10")
 """What a "yes, something is new" opens."""
 
 URGENT = (Action.EMERGENCY, Action.SAME_DAY)
-_PERHAPS = (SafetyReply.YES, SafetyReply.UNSURE)
-_ROUNDING = 1e-9
+PERHAPS = (SafetyReply.YES, SafetyReply.UNSURE)
+"""Replies that may mean that a sign is there."""
+
+
+def ticked(entries: Iterable[object]) -> tuple[str, ...]:
+    """The questions that entries of any kind answer with "yes" or "unsure", in their order."""
+    return tuple(
+        each.question
+        for each in entries
+        if isinstance(each, SafetyAnswer) and each.reply in PERHAPS
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Verdict:
     """What the answers so far call for.
 
     ``screened`` is False until every first question has an answer. ``open_signs`` come most urgent
-    first. ``action`` is the most urgent call or None.
+    first. ``action`` is the most urgent call or None. ``news`` says that something is new and that
+    the questions which this opened have not all been answered.
     """
 
     screened: bool
     open_signs: tuple[OpenSign, ...]
+    news: bool = False
 
     @property
     def action(self) -> Action | None:
@@ -56,20 +60,19 @@ class Verdict:
         return self.open_signs[0].action if self.open_signs else None
 
     @property
-    def locks(self) -> bool:
-        """True while points, exercises and patterns are held back."""
+    def urgent(self) -> bool:
+        """True while an emergency or same-day sign stands open."""
         return self.action in URGENT
 
+    @property
+    def locks(self) -> bool:
+        """True while points, exercises and patterns are held back."""
+        return self.urgent or self.news
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The warning questions to ask now, in order, and why."""
-
-    questions: tuple[str, ...]
-    why: str
-
-    def __bool__(self) -> bool:
-        return bool(self.questions)
+    @property
+    def ready(self) -> bool:
+        """True where pressing and moving may be suggested and guided: all was asked, none locks."""
+        return self.screened and not self.locks
 
 
 def verdict(
@@ -81,7 +84,8 @@ def verdict(
     later answer is "no": the app gives no clearance. "Not sure" counts as "yes" for those. Milder
     signs follow the newest answer.
     """
-    history = sorted((a for a in answers if a.question in flags), key=lambda a: a.at)
+    said = sorted(answers, key=lambda a: a.at)
+    history = [each for each in said if each.question in flags]
     seen = max((s.at for s in seen_to), default=None)
     worsened = [flag for flag in flags.values() if flag.worse_action and flag.worse_with]
     newest: dict[str, SafetyAnswer] = {}
@@ -93,11 +97,12 @@ def verdict(
             continue
         for reply in batch:
             _weigh(flags[reply.question], reply, newest, signs)
-        if any(reply.reply in _PERHAPS for reply in batch):
+        if any(reply.reply in PERHAPS for reply in batch):
             for flag in worsened:
                 _worsen(flag, batch, newest, signs, seen)
     found = sorted(signs.values(), key=lambda sign: (-sign.action.urgency, sign.flag))
-    return Verdict(is_screened(flags, newest), tuple(found))
+    news = unanswered_news(with_news({each.question: each for each in said}, said))
+    return Verdict(is_screened(flags, newest), tuple(found), bool(news))
 
 
 def _weigh(
@@ -108,7 +113,7 @@ def _weigh(
 ) -> None:
     """Let one answer open or, where the sign is mild, close the sign that it speaks of."""
     stands = signs.get(flag.id)
-    counts = (SafetyReply.YES,) if flag.action is Action.SOON else _PERHAPS
+    counts = (SafetyReply.YES,) if flag.action is Action.SOON else PERHAPS
     if reply.reply in counts and not _pointless(flag, newest):
         if stands is None:
             signs[flag.id] = OpenSign(flag.id, flag.action, reply.day)
@@ -135,11 +140,11 @@ def _worsen(
     What makes it worse must be new since the signs were last seen to; the sign itself may be old.
     """
     own = newest.get(flag.id)
-    if own is None or own.reply not in _PERHAPS or flag.worse_action is None:
+    if own is None or own.reply not in PERHAPS or flag.worse_action is None:
         return
     beside = [newest[other] for other in flag.worse_with if other in newest]
     if not any(
-        other.question in signs or (other.reply in _PERHAPS and (seen is None or other.at > seen))
+        other.question in signs or (other.reply in PERHAPS and (seen is None or other.at > seen))
         for other in beside
     ):
         return
@@ -151,177 +156,43 @@ def _worsen(
 
 def is_screened(flags: Mapping[str, RedFlag], latest: Mapping[str, SafetyAnswer]) -> bool:
     """True once every first question has an answer (a skip counts where skipping is allowed)."""
-    return not _unanswered(flags, latest)
+    return not first_unanswered(flags, latest)
 
 
-def _unanswered(flags: Mapping[str, RedFlag], latest: Mapping[str, SafetyAnswer]) -> list[str]:
+def first_unanswered(flags: Mapping[str, RedFlag], latest: Mapping[str, SafetyAnswer]) -> list[str]:
+    """The ids of the first questions that ``latest``, the newest answer of each, leaves open."""
     return [
         question
-        for question in _asked(flags, Ask.ONBOARDING)
+        for question in asked_at(flags, Ask.ONBOARDING)
         if question not in latest
         or (latest[question].reply is SafetyReply.SKIPPED and not flags[question].skippable)
     ]
 
 
-def due(
-    flags: Mapping[str, RedFlag],
-    latest: Mapping[str, SafetyAnswer],
-    today: date,
-    *,
-    pain: int | None = None,
-    flare: bool = False,
-    usual_pain: float | None = None,
-    last_entry: date | None = None,
-    profile_edited: date | None = None,
-    something_new: bool = False,
-    seen: SeenTo | None = None,
-    seen_signs: Iterable[str] = (),
-) -> Due:
-    """Which questions to ask on ``today``.
+def with_news(
+    latest: Mapping[str, SafetyAnswer], answers: Iterable[SafetyAnswer]
+) -> dict[str, SafetyAnswer]:
+    """``latest``, but for the day's one line the newest "yes" among ``answers`` (any order).
 
-    ``latest`` is the newest answer per question, the day's one line among them: a "yes" there
-    stays due until what it opens has been answered. ``pain`` is today's (0-10), ``flare`` whether
-    the person marked one today, ``usual_pain`` the mean of the seven days before, ``last_entry``
-    the newest earlier day with a check-in, ``profile_edited`` when the person last said something
-    about conditions or history. ``something_new`` is a "yes" that was not kept yet, which opens its
-    questions whatever was said before. ``seen`` is the newest statement that signs were seen to,
-    and ``seen_signs`` are those that were urgent then.
-
-    What is dated far ahead was said by a wrong clock: it counts as said, but not as said lately.
+    What was new is not over because the next check-in says that nothing else is: it waits until
+    it was asked about.
     """
-    reasons: list[str] = []
-    missing = set(_unanswered(flags, latest))
-    if missing:
-        reasons.append(_("These come first, once."))
-    news = set(NEW_SIGNS) if something_new else set(unanswered_news(latest))
-    if news:
-        reasons.append(_("You said that something is new."))
-    said_today = {
-        q for q, reply in latest.items() if reply.day >= today and not is_ahead(reply.day, today)
-    }
-    worse, weekly = set(_asked(flags, Ask.FLARE)), set(_asked(flags, Ask.WEEKLY))
-    wanted: set[str] = set()
-    if (why := _worse(pain, usual_pain, flare=flare)) and (changed := worse - said_today):
-        wanted |= changed
-        reasons.append(why)
-    long_ago = last_entry is not None and (today - last_entry).days > GAP_DAYS
-    if long_ago and (short_set := (worse | weekly) - said_today):
-        wanted |= short_set
-        since = _("More than {days} days have passed since your last check-in.")
-        reasons.append(since.format(days=GAP_DAYS))
-    timed = {
-        question
-        for ask, days in ASK_AGAIN_DAYS.items()
-        for question in _asked(flags, ask)
-        if question in latest and _is_over(latest[question].day, days, today)
-    }
-    if profile_edited:
-        timed |= {
-            question
-            for question in _asked(flags, Ask.QUARTERLY)
-            if question in latest and latest[question].day < profile_edited
-        }
-    if timed - wanted - news:
-        reasons.append(_("These are asked again from time to time."))
-    again = _after_care(flags, latest, seen, seen_signs, today)
-    if again:
-        reasons.append(_("You had these seen to; they are asked once more."))
-    asked = missing | news | wanted | timed | again
-    questions = [q for q in flags if q in asked and not flags[q].follows]
-    return Due(_with_follow_ups(flags, latest, questions, seen), sentences(reasons))
-
-
-def _is_over(said: date, days: int, today: date) -> bool:
-    """Whether to ask again what is asked every ``days``; dated further ahead, it was misdated."""
-    return abs((today - said).days) >= days
+    daily = (each for each in answers if each.question == DAILY_QUESTION)
+    raised = max((a for a in daily if a.reply in PERHAPS), key=lambda a: a.at, default=None)
+    return {**latest} if raised is None else {**latest, DAILY_QUESTION: raised}
 
 
 def unanswered_news(latest: Mapping[str, SafetyAnswer]) -> tuple[str, ...]:
-    """The questions that a kept "yes, something is new" opened and that still wait."""
+    """The questions that a kept "yes, something is new" opened and that still wait.
+
+    ``latest`` is the newest answer of each question, as `with_news` has it.
+    """
     said = latest.get(DAILY_QUESTION)
-    if said is None or said.reply not in _PERHAPS:
+    if said is None or said.reply not in PERHAPS:
         return ()
     return tuple(q for q in NEW_SIGNS if q not in latest or latest[q].at <= said.at)
 
 
-def _asked(flags: Mapping[str, RedFlag], ask: Ask) -> list[str]:
+def asked_at(flags: Mapping[str, RedFlag], ask: Ask) -> list[str]:
+    """The ids of the questions that are put at ``ask``, without those that follow another."""
     return [flag.id for flag in flags.values() if ask in flag.ask and not flag.follows]
-
-
-def _worse(pain: int | None, usual: float | None, *, flare: bool) -> str:
-    """Why to think again about warning signs today, or an empty text."""
-    if pain is not None and pain >= HIGH_PAIN:
-        return _("Pain is {pain} today.").format(pain=pain)
-    if pain is not None and usual is not None and pain - usual >= PAIN_JUMP - _ROUNDING:
-        why = _("Pain is {pain} today, {points} or more above your last seven days.")
-        return why.format(pain=pain, points=PAIN_JUMP)
-    return _("You marked a flare today.") if flare else ""
-
-
-def _after_care(
-    flags: Mapping[str, RedFlag],
-    latest: Mapping[str, SafetyAnswer],
-    seen: SeenTo | None,
-    seen_signs: Iterable[str],
-    today: date,
-) -> set[str]:
-    """The questions of urgent signs that were seen to, until they are answered on a later day."""
-    if seen is None:
-        return set()
-    ahead = is_ahead(seen.day, today)
-    if today <= seen.day and not ahead:
-        return set()
-    questions = {flags[sign].follows or sign for sign in seen_signs if sign in flags}
-    return {
-        question
-        for question in questions
-        if question not in latest
-        or latest[question].at <= seen.at
-        or (latest[question].day <= seen.day and not ahead)
-    }
-
-
-def _with_follow_ups(
-    flags: Mapping[str, RedFlag],
-    latest: Mapping[str, SafetyAnswer],
-    questions: Iterable[str],
-    seen: SeenTo | None,
-) -> tuple[str, ...]:
-    """Add each follow-up that its question's "yes" opened and that has no answer since.
-
-    Where the question itself is asked again, its answer decides.
-    """
-    asked = set(questions)
-    for flag in flags.values():
-        parent = latest.get(flag.follows) if flag.follows else None
-        if parent is None or parent.reply not in _PERHAPS or parent.question in asked:
-            continue
-        own = latest.get(flag.id)
-        if (own is None or own.at < parent.at) and (seen is None or parent.at > seen.at):
-            asked.add(flag.id)
-    return tuple(question for question in flags if question in asked)
-
-
-REVIEW_AFTER_DAYS = 42
-_REVIEW_WINDOW = 14
-_REVIEW_ENTRIES = 5
-_REVIEW_PAIN = 3.0
-
-
-def no_better(daily: Iterable[DailyPain], today: date) -> bool:
-    """True where the last two weeks are no better than the two weeks six weeks before them.
-
-    Better means two points or 30 % lower. Each window needs five recorded days, and pain a mean of
-    at least 3; else the answer is False (source of the six weeks: R18).
-    """
-    now, before = [], []
-    for entry in daily:
-        age = (today - entry.day).days
-        if 0 <= age < _REVIEW_WINDOW:
-            now.append(entry.mean)
-        elif REVIEW_AFTER_DAYS <= age < REVIEW_AFTER_DAYS + _REVIEW_WINDOW:
-            before.append(entry.mean)
-    if min(len(now), len(before)) < _REVIEW_ENTRIES:
-        return False
-    mean, earlier = sum(now) / len(now), sum(before) / len(before)
-    return mean >= _REVIEW_PAIN and mean > max(earlier - 2, 0.7 * earlier) + _ROUNDING

@@ -146,6 +146,7 @@ class Care:
                 one of the person's conditions speaks against it.
         """
         advice = self.point(name)
+        self._journal.safety.require_ready()
         if advice.limits.blocked:
             raise HeldBack(*switched_off(advice.point, advice.limits))
         if advice.point.technique is None:

@@ -133,9 +133,8 @@ class Diary(DiaryReading):
         day = before.day
         beside: list[AcupressureSession | SafetyAnswer] = [self._session(p, day) for p in pressed]
         if nothing_new is not None:
-            journal.safety.news_at()  # no later check-in may be kept under the instant of this one
             reply = SafetyReply.NO if nothing_new else SafetyReply.YES
-            said = journal.safety.said_at()
+            said = journal.safety.news_at()
             beside.append(SafetyAnswer(new_id(), day, said, DAILY_QUESTION, reply))
         return self._change(before.id, f"edit {day}", change, beside)
 

@@ -126,6 +126,8 @@ class Exercises:
             NotFound: no such exercise; HeldBack: a warning sign, a condition or today's pain
                 speaks against it.
         """
+        self._journal.knowledge.exercise(name)
+        self._journal.safety.require_ready()
         found = self.find(name)
         if isinstance(found, Waiting):
             told = _("{exercise} is not for today.").format(exercise=found.exercise.name)

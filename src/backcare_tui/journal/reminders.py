@@ -41,10 +41,11 @@ class Reminders:
     def today(self) -> list[tuple[PreventionRule, Reminder]]:
         """The rules that matter today with why, the weightiest first; none while locked.
 
-        While a warning sign stands open there are none: what to do now comes first.
+        While a warning sign stands open, or something new was not asked about, that comes first.
         """
         journal = self._journal
-        if journal.safety.verdict().locks:
+        verdict = journal.safety.verdict()
+        if verdict.locks:
             return []
         store, person, today = journal.store, journal.person, journal.today
         daily = store.daily_pain(person, days_before(today, 60), today)
@@ -64,6 +65,7 @@ class Reminders:
             },
             trigger_labels={t.id: t.label for t in journal.knowledge.triggers.values()},
             heat_limits=tuple(r.text for _, r in journal.care.heat_limits().restrictions),
+            asked=verdict.ready,
         )
         responses = store.reminder_responses(person)
         found = prevention.todays_reminders(rules.values(), situation, responses)
@@ -125,13 +127,13 @@ class Reminders:
         if notice is not None:
             items.append(
                 DueItem(
-                    "care" if notice.level != "not_asked" else "warning_signs",
+                    "warning_signs" if notice.asks else "care",
                     notice.title,
                     notice.body,
                 )
             )
         questions = journal.safety.due()
-        if questions and (notice is None or notice.level != "not_asked"):
+        if questions and (notice is None or not notice.asks):
             count = len(questions.questions)
             items.append(DueItem("warning_signs", _counted(count), questions.why))
         today = journal.today

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.plain import key_of, kind_of, to_plain
+from backcare_tui.domain.safety import ticked
 from backcare_tui.journal.verifying import opened
 from backcare_tui.storage.backup_names import Reason
 from backcare_tui.storage.putting_back import Condition
@@ -30,7 +31,8 @@ class Difference:
     """What separates one person's diary from the backup.
 
     ``put`` are the entries to store, of which ``added`` are new; ``remove`` names kind and key of
-    those that the backup does not hold. ``days`` are all that are touched, in order.
+    those that the backup does not hold. ``days`` are all that are touched, in order. ``lifted`` are
+    the questions of warning signs whose "yes" or "unsure" goes.
     """
 
     person: str
@@ -38,6 +40,7 @@ class Difference:
     added: int
     remove: tuple[tuple[str, str], ...]
     days: tuple[date, ...]
+    lifted: tuple[str, ...] = ()
 
     @property
     def changed(self) -> int:
@@ -78,6 +81,11 @@ class Plan:
     def removed(self) -> int:
         """Entries that go."""
         return sum(len(each.remove) for each in self.differences)
+
+    @property
+    def lifted(self) -> list[str]:
+        """The questions of warning signs that were ticked and are not any more."""
+        return sorted({question for each in self.differences for question in each.lifted})
 
     @property
     def days(self) -> list[date]:
@@ -211,4 +219,5 @@ def _difference(person: str, old: Reader, now: Reader | None) -> Difference:
         sum((kind_of(each), key_of(each)) not in stored for each in put),
         tuple(remove),
         tuple(sorted({each.day for each in touched})),
+        tuple(ticked(stored[name] for name in remove)),
     )

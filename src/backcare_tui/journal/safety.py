@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain import safety
+from backcare_tui.domain import safety, warnings_due
 from backcare_tui.domain.care import Action
 from backcare_tui.domain.checkin import CheckIn, SafetyAnswer, SafetyReply, SeenTo
 from backcare_tui.domain.days import check_day, is_ahead
+from backcare_tui.domain.no_better import no_better
+from backcare_tui.domain.safety import DAILY_QUESTION, NEW_SIGNS
 from backcare_tui.domain.text import clean_note
-from backcare_tui.errors import HeldBack, InvalidInput
+from backcare_tui.errors import HeldBack, InvalidInput, QuestionsFirst
 from backcare_tui.journal.items import PRIVATE
 from backcare_tui.journal.journal import days_before, new_id
 from backcare_tui.language import gettext as _
@@ -21,7 +23,8 @@ from backcare_tui.storage.change import ChangeState
 
 if TYPE_CHECKING:
     from backcare_tui.domain.care import RedFlag
-    from backcare_tui.domain.safety import Due, Verdict
+    from backcare_tui.domain.safety import Verdict
+    from backcare_tui.domain.warnings_due import Due
     from backcare_tui.journal.journal import Journal
 
 
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 class Notice:
     """What stands above everything else.
 
-    ``level`` is an action's value, or "not_asked" before the first screening. ``signs`` names what
-    was ticked.
+    ``level`` is an action's value, "not_asked" before the first screening, or "news" where
+    something is new and was not asked about. ``signs`` names what was ticked.
     """
 
     level: str
@@ -42,6 +45,28 @@ class Notice:
     def urgent(self) -> bool:
         """True for what to do today or now."""
         return self.level in (Action.EMERGENCY, Action.SAME_DAY)
+
+    @property
+    def asks(self) -> bool:
+        """True where questions come first, and a front end says how they are answered."""
+        return self.level in ("not_asked", "news")
+
+
+def _questions_first(verdict: Verdict) -> Notice | None:
+    """That questions wait which come before what they are about, or None."""
+    if not verdict.screened:
+        return Notice(
+            "not_asked",
+            _("The warning signs have not been asked yet"),
+            _("Some back pain needs a doctor, not a diary. Answering takes a minute."),
+        )
+    if verdict.news:
+        return Notice(
+            "news",
+            _("You said something is new: questions wait"),
+            _("Points, exercises and pictures wait until the warning questions are answered."),
+        )
+    return None
 
 
 class Safety:
@@ -65,8 +90,20 @@ class Safety:
         )
 
     def notice(self, verdict: Verdict | None = None) -> Notice | None:
-        """What to show first: what to do now, that a check is due, or that nobody asked yet."""
+        """What to show first: what to do now, that nobody asked yet, or that a check is due.
+
+        Where questions come first and a check is due, the words say both.
+        """
         found = verdict or self.verdict()
+        stands = self._standing(found)
+        first = None if found.urgent else _questions_first(found)
+        if first is None or stands is None:
+            return first or stands
+        whole = _("{title}.").format(title=stands.title)
+        return replace(first, body=sentences([first.body, whole, stands.body]))
+
+    def _standing(self, found: Verdict) -> Notice | None:
+        """What the signs that stand open call for."""
         knowledge = self._journal.knowledge
         if found.action is not None and found.action is not Action.PRECAUTION:
             text = knowledge.action_texts[found.action]
@@ -76,32 +113,37 @@ class Safety:
                 if sign.action.urgency >= Action.SOON.urgency
             )
             return Notice(found.action.value, text.title, self._with_number(text.body), signs)
-        if not found.screened:
-            return Notice(
-                "not_asked",
-                _("The warning signs have not been asked yet"),
-                _(
-                    "Some kinds of back pain need a doctor, not a diary. Answering takes a minute: "
-                    "backcare redflags ask"
-                ),
-            )
         return None
 
     def _with_number(self, body: str) -> str:
         number = self._journal.settings.emergency_number
         return body.replace(_("your emergency number"), number) if number else body
 
-    def require_unlocked(self) -> None:
-        """Pass where nothing urgent stands open.
+    def require_unlocked(self) -> Verdict:
+        """Return the verdict where points, exercises and patterns may be read.
 
         Raises:
+            QuestionsFirst: something is new, and was not asked about yet.
             HeldBack: an emergency or same-day sign is open; it says what to do now.
         """
         verdict = self.verdict()
         if verdict.locks:
-            notice = self.notice(verdict)
+            notice = self.notice(verdict) if verdict.urgent else _questions_first(verdict)
             if notice is not None:
-                raise HeldBack(notice.title, notice.body)
+                why = HeldBack if verdict.urgent else QuestionsFirst
+                raise why(notice.title, notice.body)
+        return verdict
+
+    def require_ready(self) -> None:
+        """Pass where pressing and moving may be guided.
+
+        Raises:
+            QuestionsFirst: the first questions, or those about something new, wait.
+            HeldBack: an emergency or same-day sign is open; it says what to do now.
+        """
+        notice = _questions_first(self.require_unlocked())
+        if notice is not None:
+            raise QuestionsFirst(notice.title, notice.body)
 
     def due(self, *, pain: int | None = None, something_new: bool = False) -> Due:
         """The warning questions to ask now.
@@ -111,16 +153,17 @@ class Safety:
         """
         journal = self._journal
         store, person, today = journal.store, journal.person, journal.today
-        latest = store.latest_safety_answers(person)
-        if something_new and not safety.unanswered_news(latest):
-            self._news = self.said_at(latest)
+        newest = store.latest_safety_answers(person)
+        if something_new:
+            self._news = self.said_at(newest)
+        latest = safety.with_news(newest, store.doubted_safety_answers(person))
         daily = store.daily_pain(person, days_before(today, 7), today)
         last_week = [d.mean for d in daily if d.day < today]
         pains = [d.worst for d in daily if d.day == today]
         if pain is not None:
             pains.append(pain)
         seen = max(store.seen_to(person), key=lambda s: s.at, default=None)
-        return safety.due(
+        return warnings_due.due(
             journal.knowledge.red_flags,
             latest,
             today,
@@ -164,11 +207,11 @@ class Safety:
         opened = self._journal.diary.warning_questions(check_in)
         of_today = check_in.day == self._journal.today
         if not of_today and nothing_new is not False:
-            return safety.Due(opened, _("Your answers lead to these."))
+            return warnings_due.Due(opened, _("Your answers lead to these."))
         due = self.due(pain=check_in.pain if of_today else None)
         more = tuple(flag for flag in opened if flag not in due.questions)
         spreads = _("Where it spreads leads to these.") if more else ""
-        return safety.Due((*more, *due.questions), sentences([due.why, spreads]))
+        return warnings_due.Due((*more, *due.questions), sentences([due.why, spreads]))
 
     def said_at(self, latest: Mapping[str, SafetyAnswer] | None = None) -> datetime:
         """The instant to keep a statement under: now, or just after the newest one so far.
@@ -188,6 +231,18 @@ class Safety:
         if newest is None or newest < now:
             return now
         return (newest + timedelta(microseconds=1)).astimezone(now.tzinfo)
+
+    def keep_news(self) -> Verdict:
+        """Keep that something is new, where its questions were left open before the check-in.
+
+        What is offered waits for them from then on, whether or not the check-in is ever saved.
+        """
+        journal, said = self._journal, self._news
+        latest = journal.store.latest_safety_answers(journal.person)
+        if said is not None and any(q not in latest or latest[q].at <= said for q in NEW_SIGNS):
+            yes = SafetyAnswer(new_id(), journal.today, said, DAILY_QUESTION, SafetyReply.YES)
+            journal.store.write(journal.person, "something new", put=[yes], at=journal.now())
+        return self.verdict()
 
     def news_at(self) -> datetime:
         """The instant of "something is new" for a check-in that is now saved."""
@@ -217,7 +272,7 @@ class Safety:
         on, at = check_day(day or journal.today, journal.today), self.said_at()
         entries: dict[str, SafetyAnswer] = {}
         for name, reply in replies.items():
-            if name == safety.DAILY_QUESTION:
+            if name == DAILY_QUESTION:
                 question = name
             else:
                 flag = journal.knowledge.red_flag(name)
@@ -246,15 +301,23 @@ class Safety:
         """The warning signs, by name, whose "yes" the next undo would take back."""
         changes = self._journal.diary.changes(50)
         newest = next((c for c in changes if c.state is ChangeState.APPLIED), None)
-        entries = [entry.after for entry in newest.entries] if newest else []
+        return self.names(safety.ticked(entry.after for entry in newest.entries) if newest else ())
+
+    def names(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """The warning signs of ``questions``, by name; those that are not known are left out."""
         flags = self._journal.knowledge.red_flags
-        return tuple(
-            flags[e.question].short
-            for e in entries
-            if isinstance(e, SafetyAnswer)
-            and e.question in flags
-            and e.reply in (SafetyReply.YES, SafetyReply.UNSURE)
-        )
+        return tuple(flags[each].short for each in questions if each in flags)
+
+    def quiet_words(self) -> str:
+        """What may be said while no sign stands open, which is never an "all clear"."""
+        journal, today = self._journal, self._journal.today
+        store, flags = journal.store, journal.knowledge.red_flags
+        if any(each.day == today for each in store.seen_to(journal.person)):
+            answers = store.safety_answers(journal.person)
+            for question in safety.ticked(each for each in answers if each.day == today):
+                if question in flags and flags[question].action is not Action.PRECAUTION:
+                    return _("What you ticked today was seen to.")
+        return _("No warning signs ticked today.")
 
     def seen_to(self, day: date | None = None, note: str = "") -> Verdict:
         """Keep the person's statement that open signs were seen to, which lifts the lock.
@@ -275,4 +338,4 @@ class Safety:
         journal = self._journal
         first = days_before(journal.today, 60)
         daily = journal.store.daily_pain(journal.person, first, journal.today)
-        return safety.no_better(daily, journal.today)
+        return no_better(daily, journal.today)

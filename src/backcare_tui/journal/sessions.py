@@ -55,6 +55,7 @@ class Sessions:
         Raises:
             HeldBack: a warning sign stands open, or no point is left for this person.
         """
+        self._journal.safety.require_ready()
         offered = self._journal.care.points()
         chosen, left_out = [], []
         reasons: dict[str, str] = {}
@@ -115,7 +116,7 @@ class Sessions:
             is left.
         """
         routine = self._journal.routines.find(name)
-        self._journal.safety.require_unlocked()
+        self._journal.safety.require_ready()
         return self._open(routine.name, routine.steps)
 
     def dose(self, day: date | None = None) -> DayDose:
@@ -200,7 +201,7 @@ class Sessions:
         Raises:
             HeldBack: a warning sign stands open, or none of its points is left for this person.
         """
-        self._journal.safety.require_unlocked()
+        self._journal.safety.require_ready()
         return self._open(left.name, left.rest)
 
     def forget_rest(self, run: str) -> None:

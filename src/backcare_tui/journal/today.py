@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.care import PreventionRule, Sign, Trigger
     from backcare_tui.domain.prevention import Reminder
-    from backcare_tui.domain.safety import Due
+    from backcare_tui.domain.warnings_due import Due
     from backcare_tui.journal.care import PointAdvice
     from backcare_tui.journal.day_pages import DayPage
     from backcare_tui.journal.journal import Journal
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from backcare_tui.review.next_question import NextQuestion
 
 WEEK = 7
+COMPARABLE_DAYS = 4
+"""Recorded days from which a week is compared with the next: more than half. Own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class TodayView:
     """All that Today shows for one ``day``.
 
     ``week_days`` are the seven days that end with ``day``, ``week_mean`` is the mean of the
-    recorded ones and ``before_mean`` that of the week before, None where nothing is recorded.
+    recorded ones and ``before_mean`` that of the week before, None where nothing is recorded; a
+    week before with fewer than `COMPARABLE_DAYS` recorded has none.
     ``questions`` are the signs to ask, ``checklist``
     whether the whole list is due. ``points`` are the core points, none while a warning sign holds
     them back. ``no_better`` suggests a visit, ``first_step`` helps a newcomer.
@@ -84,6 +87,7 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
     rows = store.daily_pain(person, on - timedelta(days=2 * WEEK - 1), on)
     first = on - timedelta(days=WEEK - 1)
     means = {row.day: row.mean for row in rows}
+    before = [mean for day, mean in means.items() if day < first]
     questions = journal.review.questions(on)
     signs = journal.knowledge.signs
     verdict = journal.safety.verdict()
@@ -94,7 +98,7 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
         page=journal.diary.day(on),
         week_days=_week(journal, first, on, means),
         week_mean=_mean(mean for day, mean in means.items() if day >= first),
-        before_mean=_mean(mean for day, mean in means.items() if day < first),
+        before_mean=_mean(before) if len(before) >= COMPARABLE_DAYS else None,
         triggers=asked_triggers(journal),
         questions=tuple((signs[q.sign_id], q) for q in questions.next),
         checklist_due=questions.checklist_due,
@@ -102,9 +106,9 @@ def today_view(journal: Journal, day: date | None = None) -> TodayView:
         warning_questions=journal.safety.due(),
         reminders=tuple(journal.reminders.today()),
         points=points,
-        suggestion=suggestion(points),
+        suggestion=suggestion(points) if verdict.ready else None,
         no_better=journal.safety.no_better(),
-        first_step=first_step(journal, locked=verdict.locks),
+        first_step=first_step(journal, locked=not verdict.ready),
     )
 
 

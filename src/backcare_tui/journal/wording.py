@@ -40,7 +40,7 @@ STOP_MOVING = marked(
 
 def gate_sentence(plan: ExercisePlan) -> str:
     """What today's pain allows, and why."""
-    pain = _("Pain is {pain:g}.")
+    pain = _("Pain is {pain:g} on average.")
     told = [] if plan.pain is None else [pain.format(pain=round(plan.pain, 1))]
     cold = plan.gate is Gate.COMFORT and plan.heat.blocked
     told.append(_(_NO_WARMTH if cold else _GATES[plan.gate]))

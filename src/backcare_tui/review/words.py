@@ -160,7 +160,12 @@ def headline(leaning: Leaning, patterns: Mapping[str, Pattern]) -> str:
         case LeaningLabel.UNCLEAR:
             return _("Unclear so far.")
         case LeaningLabel.NOT_ENOUGH:
-            return too_early(leaning.needed)
+            told = ngettext(
+                "Too early to say. Questions answered on {number} more day will help.",
+                "Too early to say. Questions answered on {number} more days will help.",
+                leaning.needed,
+            )
+            return told.format(number=number(leaning.needed))
 
 
 def evidence_sentence(

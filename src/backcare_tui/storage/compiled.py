@@ -438,8 +438,26 @@ safety_answer.utc_offset, safety_answer.question, safety_answer.reply
 FROM safety_answer
 WHERE safety_answer.person_id = (SELECT person.id
 FROM person
-WHERE person.handle = :person) AND safety_answer.question IN (SELECT raised.question
-FROM safety_answer AS raised
+WHERE person.handle = :person) AND safety_answer.id IN (SELECT there.id
+FROM safety_answer AS raised JOIN safety_answer AS there ON there.person_id =
+raised.person_id AND there.question = raised.question AND there.at_us = raised.at_us
+WHERE raised.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND raised.reply IN (:yes, :unsure) UNION SELECT there.id
+FROM safety_answer AS raised JOIN safety_answer AS there ON there.person_id =
+raised.person_id AND there.question = raised.question AND there.at_us = (SELECT
+min(other.at_us) AS min_1
+FROM safety_answer AS other
+WHERE other.person_id = raised.person_id AND other.question = raised.question AND
+other.at_us > raised.at_us)
+WHERE raised.person_id = (SELECT person.id
+FROM person
+WHERE person.handle = :person) AND raised.reply IN (:yes, :unsure) UNION SELECT there.id
+FROM safety_answer AS raised JOIN safety_answer AS there ON there.person_id =
+raised.person_id AND there.question = raised.question AND there.at_us = (SELECT
+min(other.at_us) AS min_1
+FROM safety_answer AS other
+WHERE other.person_id = raised.person_id AND other.question = raised.question)
 WHERE raised.person_id = (SELECT person.id
 FROM person
 WHERE person.handle = :person) AND raised.reply IN (:yes, :unsure)) ORDER BY

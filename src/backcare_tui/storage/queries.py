@@ -21,6 +21,7 @@ from sqlalchemy import (
     insert,
     literal_column,
     select,
+    union,
     union_all,
     update,
 )
@@ -133,14 +134,35 @@ def _newest_safety_answers() -> Select[Any]:
 
 
 def _doubted_safety_answers() -> Select[Any]:
-    # In ten years of answers hardly any question was ever raised, so this reads next to nothing.
-    raised = safety_answer.alias("raised")
-    questions = select(raised.c.question).where(
-        raised.c.person_id == _WHO, raised.c.reply.in_((_text("yes"), _text("unsure")))
+    # Each "yes" and "not sure", what was said next, and the first word on that question: a "no"
+    # upon a "no" changes nothing, and in ten years hardly any question is ever raised, so this
+    # reads next to nothing of what was answered.
+    raised, other = safety_answer.alias("raised"), safety_answer.alias("other")
+    doubted = raised.c.reply.in_((_text("yes"), _text("unsure")))
+    own = (other.c.person_id == raised.c.person_id) & (other.c.question == raised.c.question)
+    first = select(func.min(other.c.at_us)).where(own)
+    following = first.where(other.c.at_us > raised.c.at_us)
+
+    there = safety_answer.alias("there")
+
+    def of_it(instant: ColumnElement[Any]) -> Select[Any]:
+        same = (
+            (there.c.person_id == raised.c.person_id)
+            & (there.c.question == raised.c.question)
+            & (there.c.at_us == instant)
+        )
+        found = select(there.c.id).join_from(raised, there, same)
+        return found.where(raised.c.person_id == _WHO, doubted)
+
+    instants = (
+        raised.c.at_us,
+        following.correlate(raised).scalar_subquery(),
+        first.correlate(raised).scalar_subquery(),
     )
+    ids = union(*(of_it(each) for each in instants))
     return (
         select(*_columns("safety_answer"))
-        .where(safety_answer.c.person_id == _WHO, safety_answer.c.question.in_(questions))
+        .where(safety_answer.c.person_id == _WHO, safety_answer.c.id.in_(ids))
         .order_by(safety_answer.c.at_us, safety_answer.c.id)
     )
 

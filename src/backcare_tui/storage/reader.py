@@ -224,7 +224,11 @@ class Reader:
         return {answer.question: answer for answer in answers}
 
     def doubted_safety_answers(self, person: str) -> list[SafetyAnswer]:
-        """Every answer to the questions that ever got a "yes" or "not sure", oldest first."""
+        """Every "yes" and "not sure" to a warning question, and what stands beside them.
+
+        That is all that was said next on the same question, and first; oldest first. What is left
+        out is said again and again, and changes nothing.
+        """
         replies = {"yes": SafetyReply.YES.value, "unsure": SafetyReply.UNSURE.value}
         rows = self._driver.run("safety_answer_doubted", {"person": person, **replies})
         return cast(list[SafetyAnswer], self._entries("safety_answer", rows))

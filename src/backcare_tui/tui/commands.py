@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
@@ -80,6 +80,10 @@ class Entry:
         yield _without_tones(self.name)
         if self.english != self.name:
             yield _without_tones(self.english)
+
+    def waiting(self, run: Callable[[], object]) -> Entry:
+        """The same while it is held back: it does not say more than its name, and ``run`` why."""
+        return replace(self, run=run, words=_("Held back for now: ! says why."), text="")
 
 
 def open_palette(app: BackcareApp) -> None:
@@ -160,15 +164,19 @@ class BackcareCommands(Provider):
         self._routines = [routine.name for routine in routines]
 
     def _things(self) -> Iterator[Entry]:
-        app, knowledge = self._app, self._app.journal.knowledge
+        app = self._app
         for title, page in self._pages.items():
             name = _("Page: {page}").format(page=title)
             run = partial(app.open_care, f"learn:{title}")
             # The title itself is no news.
             text = page.plain.partition("\n")[2]
             yield Entry(name, run, _("What is known"), f"Page: {original(title)}", text)
-        if self._held:
-            return
+        for entry in self._techniques():
+            # Nobody looks in vain for what is held back: it says why it waits.
+            yield entry if not self._held else entry.waiting(app.action_warning_signs)
+
+    def _techniques(self) -> Iterator[Entry]:
+        app, knowledge = self._app, self._app.journal.knowledge
         for routine in self._routines:
             name = _("Session: {routine}").format(routine=routine)
             run = partial(app.open_routine, routine)

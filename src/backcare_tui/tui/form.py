@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.checkin import CheckIn
     from backcare_tui.domain.places import Places
-    from backcare_tui.domain.safety import Due
+    from backcare_tui.domain.warnings_due import Due
     from backcare_tui.journal import Journal
     from backcare_tui.journal.entries import Draft, Pressed
 

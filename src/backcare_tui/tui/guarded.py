@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from backcare_tui.errors import BackcareError, DatabaseError, StorageFailure
+from backcare_tui.errors import BackcareError, DatabaseError, QuestionsFirst, StorageFailure
 from backcare_tui.language import gettext as _
 from backcare_tui.language import sentences
+from backcare_tui.tui.held import held_hint
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -59,9 +60,10 @@ class GuardedApp(App[None]):
 
         ``hint`` stands in the place of the error's own.
         """
-        way_out = error.hint if hint is None else hint
+        way_out = held_hint(error) if hint is None else hint
         text = "\n".join(words for words in (error.message, _(kept), way_out) if words)
-        self.notify(text, severity="error", timeout=10, markup=False)
+        asks = isinstance(error, QuestionsFirst)
+        self.notify(text, severity="warning" if asks else "error", timeout=10, markup=False)
 
     def notify(
         self,

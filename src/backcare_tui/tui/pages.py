@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcare_tui.domain.care import Badge
+from backcare_tui.errors import HeldBack, QuestionsFirst
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed
+from backcare_tui.tui.held import held_hint
 
 if TYPE_CHECKING:
     from backcare_tui.domain.care import Claim
@@ -45,10 +47,12 @@ def shows_private(items: Iterable[ProfileItem]) -> bool:
     return any(item.value for item in items if item.item.startswith("private."))
 
 
-def held_page(notice: Notice) -> Content:
-    """What to do now, in the place of what is held back."""
-    parts: list[Part] = [(notice.title, "bold $error"), "\n\n", notice.body]
-    if notice.signs:
+def held_page(held: HeldBack, notice: Notice | None) -> Content:
+    """What to do now, in the place of what is held back; ``notice`` names what was ticked."""
+    if isinstance(held, QuestionsFirst):
+        return Content.assemble((held.message, "bold $warning"), f"\n\n{held_hint(held)}")
+    parts: list[Part] = [(held.message, "bold $error"), "\n\n", held.hint]
+    if notice is not None and notice.signs:
         parts.append("\n\n" + _("You ticked: {signs}.").format(signs=listed(notice.signs)))
     lifted = _("This page is held back until you say, under !, that it was seen to.")
     return Content.assemble(*parts, (f"\n\n{lifted}", "$muted"))

@@ -113,7 +113,7 @@ class AboutYouScreen(BackcareScreen[None]):
 
     def _look_first(self, verdict: Verdict) -> None:
         """An answer that is an urgent sign as well comes before the other questions."""
-        if verdict.locks:
+        if verdict.urgent:
             self.backcare.action_warning_signs()
 
     def action_none(self) -> None:

@@ -18,7 +18,7 @@ from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply
 from backcare_tui.domain.safety import URGENT
 from backcare_tui.domain.safety import verdict as weigh
 from backcare_tui.language import gettext as _
-from backcare_tui.language import listed, marked, ngettext, pgettext
+from backcare_tui.language import listed, marked, ngettext, pgettext, sentences
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.questions import Question, Questions, Reply, reply_word
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from backcare_tui.domain.care import RedFlag
-    from backcare_tui.domain.safety import Due, Verdict
+    from backcare_tui.domain.safety import Verdict
+    from backcare_tui.domain.warnings_due import Due
 
 _TITLES = {
     Action.EMERGENCY: marked("Rare, but these need help at once"),
@@ -219,8 +220,8 @@ class AskWarnings(BackcareScreen["Verdict"]):
             return
         safety, replies = self.journal.safety, self._given
 
-        def keep() -> tuple[Verdict, Due]:
-            return safety.answer(replies), safety.due()
+        def keep() -> tuple[Verdict, Due, str]:
+            return safety.answer(replies), safety.due(), safety.quiet_words()
 
         self.write(keep, self._go_on, once="page", kept=STILL_HERE)
 
@@ -239,9 +240,9 @@ class AskWarnings(BackcareScreen["Verdict"]):
         signs = weigh(flags, given, ()).open_signs
         return tuple(flags[sign.flag].short for sign in signs if sign.action in URGENT)
 
-    def _go_on(self, weighed: tuple[Verdict, Due]) -> None:
+    def _go_on(self, weighed: tuple[Verdict, Due, str]) -> None:
         """After a page was saved: its follow-ups, the next page, or the end."""
-        verdict, due = weighed
+        verdict, due, quiet = weighed
         self._pages.pop(0)
         flags = self.journal.knowledge.red_flags
         follow_ups = [q for q in due.questions if flags[q].follows and q not in self._seen]
@@ -250,14 +251,14 @@ class AskWarnings(BackcareScreen["Verdict"]):
         if self._pages and verdict.action is not Action.EMERGENCY:
             self._show_page()
         else:
-            self._finish(verdict)
+            self._finish(verdict, quiet)
 
-    def _finish(self, verdict: Verdict) -> None:
+    def _finish(self, verdict: Verdict, quiet: str) -> None:
         self.leave(verdict)
         if verdict.action is not None and verdict.action is not Action.PRECAUTION:
             self.backcare.action_warning_signs()
         else:
-            self.notify(_("No warning signs ticked today. ! shows them at any time."), markup=False)
+            self.notify(sentences([quiet, _("! shows them at any time.")]), markup=False)
 
     def action_later(self) -> None:
         """Leave; what was answered is kept, and what is open is asked again."""
@@ -279,7 +280,7 @@ class AskWarnings(BackcareScreen["Verdict"]):
 
     def _after_later(self, verdict: Verdict | None) -> None:
         self.leave(verdict)
-        if verdict is not None and verdict.locks:
+        if verdict is not None and verdict.urgent:
             self.backcare.action_warning_signs()
         elif self._first:
             self.notify(

@@ -121,8 +121,8 @@ class CareScreen(Page):
                 offered.plan = self.journal.exercises.plan()
                 if not self.journal.demo:
                     offered.rest = next(iter(self.journal.sessions.broken_off()), None)
-            except HeldBack:
-                offered = Offered(offered.notice)
+            except HeldBack as error:
+                offered = Offered(offered.notice, held=error)
             self._offered = offered
             # The drawings are read off the UI loop as well.
             _drawings = self.journal.knowledge.body_views, self.journal.knowledge.meridians
@@ -190,8 +190,8 @@ class CareScreen(Page):
         offered, knowledge = self._offered, self.journal.knowledge
         if chosen == EXERCISES and offered.plan is not None:
             return pages.exercises_page(offered.plan, knowledge)
-        if chosen == NOW and offered.notice is not None:
-            return pages.held_page(offered.notice)
+        if chosen == NOW and offered.held is not None:
+            return pages.held_page(offered.held, offered.notice)
         if chosen == REST and offered.rest is not None:
             return Content(left_words(len(offered.rest.rest)))
         if chosen == RULES:
@@ -239,6 +239,8 @@ class CareScreen(Page):
             self.action_exercises()
         elif event.option_id == REST:
             self.action_session()
+        elif event.option_id == NOW:
+            self.backcare.action_warning_signs()
         elif event.option_id == ABOUT:
             self.action_about()
 

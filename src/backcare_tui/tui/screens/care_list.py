@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from backcare_tui.charts.figure_marks import shown_point
+from backcare_tui.errors import QuestionsFirst
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked, pgettext
 from backcare_tui.tui.point_page import means_itself
@@ -16,6 +17,7 @@ from backcare_tui.tui.point_page import means_itself
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from backcare_tui.errors import HeldBack
     from backcare_tui.journal.care import PointAdvice
     from backcare_tui.journal.exercises import ExercisePlan
     from backcare_tui.journal.pressing import PointHistory
@@ -49,6 +51,7 @@ IN_FIGURE: tuple[Key, ...] = (
 )
 OPENS: dict[str, Key] = {
     EXERCISES: ("enter", marked("Choose one"), "exercises"),
+    NOW: ("enter", marked("Read and answer"), "app.warning_signs"),
     REST: ("enter", marked("Go on"), "session"),
 }
 IN_PAGE: tuple[Key, ...] = (("↑ ↓", marked("Read"), "none"), _TAB, *_REST_KEYS)
@@ -63,13 +66,16 @@ class Offered:
     histories: Mapping[str, PointHistory] = field(default_factory=dict)
     plan: ExercisePlan | None = None
     rest: Unfinished | None = None
+    held: HeldBack | None = None
 
 
 def entries(offered: Offered, learn: Iterable[str], *, ascii: bool) -> list[Option]:  # noqa: A002 - as the setting
     """All there is to choose, under headings; ``learn`` are the titles of what is known."""
     found: list[Option] = []
-    if offered.notice is not None and offered.notice.urgent:
-        found += [_title(pgettext("what to do", "First")), Option(_("What to do now"), NOW)]
+    if offered.held is not None:
+        asks = isinstance(offered.held, QuestionsFirst)
+        words = _("The warning questions") if asks else _("What to do now")
+        found += [_title(pgettext("what to do", "First")), Option(words, NOW)]
     if offered.rest is not None:
         found += [_title(_("Begun")), Option(_("Go on pressing"), REST)]
     core = [a for a in offered.points.values() if a.point.core]

@@ -161,7 +161,7 @@ class EditCheckIn(BackcareScreen[None], ModalScreen[None]):
 
     def action_pain(self, pain: int) -> None:
         """Choose a number for pain."""
-        self.scale.choose(pain)
+        self.scale.press(pain)
 
     @on(PainScale.Changed)
     @on(Chips.Changed)

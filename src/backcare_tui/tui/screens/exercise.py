@@ -10,12 +10,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from backcare_tui.domain.exercise_guide import guides
-from backcare_tui.domain.scale import PAIN_MAX
 from backcare_tui.errors import HeldBack
 from backcare_tui.journal.exercises import Planned, Waiting
 from backcare_tui.language import gettext as _
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.exercise_page import exercise_page
+from backcare_tui.tui.held import held_hint
 from backcare_tui.tui.screens import exercise_keys as keys
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.pain_scale import PainScale
@@ -77,7 +77,7 @@ class ExerciseBefore(BackcareScreen[None]):
         page = self.query_one("#page Static", Static)
         if isinstance(found, HeldBack):
             self.found = None
-            page.update(f"{found.message}\n\n{found.hint}")
+            page.update(f"{found.message}\n\n{held_hint(found)}")
         else:
             self.found = found
             page.update(exercise_page(found, self.journal.knowledge))
@@ -88,8 +88,7 @@ class ExerciseBefore(BackcareScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """A number says how much it hurts now."""
-        if self.scale.display and event.character and event.character in "0123456789=":
-            self.scale.choose(PAIN_MAX if event.character == "=" else int(event.character))
+        if self.scale.display and self.scale.press_character(event.character):
             event.stop()
 
     def action_begin(self) -> None:
@@ -99,6 +98,11 @@ class ExerciseBefore(BackcareScreen[None]):
             return
         if not guides(found.exercise, found.dose):
             self.action_log()
+            return
+        try:
+            self.journal.safety.require_ready()
+        except HeldBack as error:
+            self.backcare.tell_error(error)
             return
         from backcare_tui.tui.screens.exercise_run import ExerciseRun
 

@@ -17,6 +17,7 @@ from backcare_tui.errors import HeldBack
 from backcare_tui.journal.wording import gate_sentence
 from backcare_tui.language import gettext as _
 from backcare_tui.tui.base import BackcareScreen
+from backcare_tui.tui.held import held_hint
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ExercisesScreen(BackcareScreen[None]):
         except HeldBack as error:
             self._plan = None
             self.options.clear_options()
-            self.query_one("#gate", Static).update(f"{error.message}\n\n{error.hint}")
+            self.query_one("#gate", Static).update(f"{error.message}\n\n{held_hint(error)}")
             return
         self._show()
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.safety import Due, Verdict
+    from backcare_tui.domain.safety import Verdict
+    from backcare_tui.domain.warnings_due import Due
     from backcare_tui.tui.app import BackcareApp
     from backcare_tui.tui.form import Saved
 
@@ -27,14 +28,14 @@ def ask_warnings(
 def follow_up(app: BackcareApp, saved: Saved, *, checklist: bool, held: bool) -> None:
     """Ask what a saved check-in leads to; then, unless care comes first, offer the ``checklist``.
 
-    ``held`` says whether a warning sign stood open before the questions.
+    ``held`` says whether an urgent sign stood open before the questions.
     """
     if saved.cleaned:
         app.notify(_("Control characters were taken out of the note."), markup=False)
 
     def then_list(verdict: Verdict | None) -> None:
-        locked = held if verdict is None else verdict.locks
-        if checklist and not locked:
+        urgent = held if verdict is None else verdict.urgent
+        if checklist and not urgent:
             from backcare_tui.tui.screens.checklist import ChecklistScreen
 
             app.push_screen(ChecklistScreen(saved.check_in))

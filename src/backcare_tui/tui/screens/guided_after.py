@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on
 
-from backcare_tui.domain.scale import PAIN_MAX
 from backcare_tui.language import gettext as _
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
 from backcare_tui.tui.widgets.pain_scale import PainScale
@@ -60,8 +59,7 @@ class GuidedAfter(BackcareScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """A number says how it is now."""
-        if event.character is not None and event.character in "0123456789=":
-            self.scale.choose(PAIN_MAX if event.character == "=" else int(event.character))
+        if self.scale.press_character(event.character):
             event.stop()
 
     def action_done(self) -> None:

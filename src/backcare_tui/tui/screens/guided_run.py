@@ -94,6 +94,8 @@ class GuidedRun(BackcareScreen[None]):
         verdict = await asyncio.to_thread(self.journal.safety.verdict)
         if verdict.locks and not self.is_over:
             words = _(self.ENDED_BY_SIGN)
+            if not verdict.urgent:
+                words = _("Warning questions wait, so this ends here. ! and then a answers them.")
             self.notify(words, severity="warning", timeout=10, markup=False)
             self.action_end()
 

@@ -69,6 +69,7 @@ class PatternScreen(Page):
         self.lacking = False
         self._view: PatternView | None = None
         self._notice: Notice | None = None
+        self._held: HeldBack | None = None
         self._notes: dict[str, dict[str, str]] = {}
 
     def compose_page(self) -> ComposeResult:
@@ -79,15 +80,17 @@ class PatternScreen(Page):
     async def read(self) -> None:
         review, safety, care = self.journal.review, self.journal.safety, self.journal.care
 
-        def look() -> tuple[PatternView | None, Notice | None, dict[str, dict[str, str]]]:
+        def look() -> tuple[PatternView | HeldBack, Notice | None, dict[str, dict[str, str]]]:
             notice = safety.notice()
             try:
                 view = review.pattern()
-            except HeldBack:
-                return None, notice, {}
+            except HeldBack as error:
+                return error, notice, {}
             return view, notice, {own: care.picture_notes(own) for own in view.leaning.fitting}
 
-        self._view, self._notice, self._notes = await asyncio.to_thread(look)
+        found, self._notice, self._notes = await asyncio.to_thread(look)
+        self._held = found if isinstance(found, HeldBack) else None
+        self._view = None if isinstance(found, HeldBack) else found
         self.query_one(NoticeBar).tell(self._notice)
         self._draw()
 
@@ -95,7 +98,7 @@ class PatternScreen(Page):
         view, notice = self._view, self._notice
         page = self.query_one(Flowing)
         if view is None:
-            held = Content("") if notice is None else held_page(notice)
+            held = Content("") if self._held is None else held_page(self._held, notice)
             page.show(lambda width: Content("\n").join(held.wrap(width)))
             return
         wanted = partial(

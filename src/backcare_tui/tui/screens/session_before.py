@@ -10,7 +10,6 @@ from textual import getters, on
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from backcare_tui.domain.scale import PAIN_MAX
 from backcare_tui.errors import HeldBack, NotFound
 from backcare_tui.journal.session_words import STOP
 from backcare_tui.language import gettext as _
@@ -171,8 +170,7 @@ class SessionBefore(BackcareScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """A number says how much it hurts now."""
-        if event.character is not None and event.character in "0123456789=":
-            self.scale.choose(PAIN_MAX if event.character == "=" else int(event.character))
+        if self.scale.press_character(event.character):
             event.stop()
 
     def action_minutes(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from backcare_tui.charts.cells import cell_width, fit
+from backcare_tui.errors import QuestionsFirst
 from backcare_tui.journal.session_words import (
     dose_words,
     duration,
@@ -16,6 +17,7 @@ from backcare_tui.journal.session_words import (
 )
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, ngettext
+from backcare_tui.tui.held import held_hint
 from backcare_tui.tui.screens.session import Wanted
 
 if TYPE_CHECKING:
@@ -102,7 +104,8 @@ def next_choice(first: Wanted, wanted: Wanted, routines: Sequence[Routine]) -> W
 
 def held_back(error: BackcareError) -> Content:
     """Why there is no session now."""
-    return Content.assemble((error.message, "bold $error"), f"\n{error.hint}")
+    colour = "$warning" if isinstance(error, QuestionsFirst) else "$error"
+    return Content.assemble((error.message, f"bold {colour}"), f"\n{held_hint(error)}")
 
 
 def limits(plan: Plan, dose: DayDose) -> Content:

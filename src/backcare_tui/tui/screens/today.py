@@ -59,6 +59,7 @@ class TodayScreen(FormPage):
         super().__init__()
         self._welcomed = False
         self._restored = False
+        self._dropping: Form | None = None
         self.drafts = TodayDrafts(self)
         self.broken_off: list[Unfinished] = []
 
@@ -208,10 +209,18 @@ class TodayScreen(FormPage):
             self.body.scale.focus()
 
     def action_leave_edit(self) -> None:
-        """Leave an edit or an added check-in as it was; where there is none, hide the hints."""
+        """Leave an edit or an added check-in as it was; where there is none, hide the hints.
+
+        What was entered is dropped by a second press.
+        """
         if self._resting and self.query_one("#first-step").display:
             self._hide_hints()
         elif self.view is not None and self.view.page.check_ins and self.form.in_use:
+            if self.form.touched and self._dropping != self.form:
+                self._dropping = self.form.copy()
+                words = _("This is not saved yet. Esc once more drops it.")
+                self.notify(words, severity="warning", markup=False)
+                return
             self.forms.pop(self.day)
             self.mark_stale()
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from backcare_tui.domain.care import Trigger
+    from backcare_tui.domain.safety import Verdict
     from backcare_tui.journal.today import TodayView
     from backcare_tui.tui.screens.note import NoteScreen
 
@@ -89,8 +90,8 @@ class FormPage(Page):
     def action_pain(self, pain: int) -> None:
         """Choose a number for pain."""
         if not self._resting:
-            self.form.pain = pain
-            self.body.scale.choose(pain)
+            self.body.scale.press(pain)
+            self.form.pain = self.body.scale.value
 
     @on(PainScale.Changed)
     def _keep_pain(self) -> None:
@@ -136,7 +137,11 @@ class FormPage(Page):
     async def _ask_new(self) -> None:
         due = await asyncio.to_thread(self.journal.safety.due, something_new=True)
         if due:
-            ask_warnings(self.backcare, due)
+            ask_warnings(self.backcare, due, self._keep_news)
+
+    def _keep_news(self, _verdict: Verdict | None) -> None:
+        """What is new holds from now on where its questions were left, saved check-in or not."""
+        self.write(self.journal.safety.keep_news, once="news")
 
     def action_answer(self, value: bool) -> None:
         """Answer the marked question."""

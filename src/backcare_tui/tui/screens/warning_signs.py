@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from backcare_tui.domain.care import Action
-from backcare_tui.domain.safety import Due
+from backcare_tui.domain.warnings_due import Due
 from backcare_tui.language import gettext as _
-from backcare_tui.language import listed, marked, ngettext
+from backcare_tui.language import listed, marked, ngettext, sentences
 from backcare_tui.tui.base import BackcareScreen
 from backcare_tui.tui.drawing import hanging
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -126,8 +126,9 @@ class WarningSignsScreen(BackcareScreen[None]):
             now.update(words.format(number=len(self._due)))
         elif notice is None:
             now.update(_("No warning sign stands open. These are the ones to know:"))
-        elif notice.level == "not_asked":
-            now.update(_("Not asked yet. a answers them; it takes about a minute."))
+        elif notice.asks:
+            title = _("{title}.").format(title=notice.title)
+            now.update(sentences([title, notice.body, _("a answers them.")]))
         else:
             words = _("You ticked: {signs}.") if notice.signs else ""
             ticked = words.format(signs=listed(notice.signs))
@@ -139,7 +140,7 @@ class WarningSignsScreen(BackcareScreen[None]):
                 )
             )
         keys = [("a", marked("Answer them"), "ask")]
-        if verdict.locks:
+        if verdict.urgent:
             keys.append(("S", marked("It was seen to"), "seen"))
         self.query_one(KeyBar).offer(*keys, ("esc", "Back", "leave"))
 
@@ -156,7 +157,7 @@ class WarningSignsScreen(BackcareScreen[None]):
 
     def action_seen(self) -> None:
         """Say that it was seen to; a second press confirms."""
-        if self._verdict is None or not self._verdict.locks:
+        if self._verdict is None or not self._verdict.urgent:
             return
         if not self._asked_once:
             self._asked_once = True
@@ -168,8 +169,11 @@ class WarningSignsScreen(BackcareScreen[None]):
             )
             return
 
-        def noted(_kept: object) -> None:
-            self.notify(_("Noted. The questions are asked once more tomorrow."), markup=False)
+        def noted(verdict: Verdict) -> None:
+            words = _("Noted. The questions are asked once more tomorrow.")
+            if verdict.locks:
+                words = _("Noted. Other questions still come first.")
+            self.notify(words, markup=False)
             self.leave()
 
         self.write(self.journal.safety.seen_to, noted, once="seen")

@@ -150,16 +150,19 @@ class BodyMap(Widget, can_focus=True):
         self.post_message(self.Picked(self.here))
 
     def action_turn_round(self) -> None:
-        """Show the other view, with the cursor at the same region or at the same height."""
+        """Show the other view, with the cursor at the same region or the nearest to it."""
         before = self._middles().get(self.here)
         self.shown = "front" if self.shown == "back" else "back"
         middles = self._middles()
         if self.here not in middles:
             self.here = _START[self.shown]
             if before is not None and middles:
-                column, row = before
+                # A body that turns shows its left where its right was.
+                columns = [column for column, _row in middles.values()]
+                column, row = min(columns) + max(columns) - before[0], before[1]
                 self.here = min(
-                    middles, key=lambda id_: (abs(middles[id_][1] - row), middles[id_][0] - column)
+                    middles,
+                    key=lambda id_: (middles[id_][0] - column) ** 2 + (middles[id_][1] - row) ** 2,
                 )
         self._go(self.here)
 

@@ -42,6 +42,9 @@ class PainScale(Widget, can_focus=True):
     beside: reactive[Content] = reactive(Content(""))
     """What stands at the right of the second line, where there is room."""
 
+    _one = False
+    """Whether a 1 was the last key that chose."""
+
     class Changed(Message):
         """Another number was chosen."""
 
@@ -75,8 +78,22 @@ class PainScale(Widget, can_focus=True):
 
     def choose(self, pain: int) -> None:
         """Set the value and say so."""
+        self._one = False
         self.value = pain
         self.post_message(self.Changed())
+
+    def press(self, number: int) -> None:
+        """Choose by a key: 0 to 9, or 10. A 0 straight after a 1 makes 10, and one more makes 0."""
+        ten = number == PAIN_MIN and self._one and self.value == 1
+        self.choose(PAIN_MAX if ten else number)
+        self._one = number == 1
+
+    def press_character(self, character: str | None) -> bool:
+        """`press` what a key stands for, where it stands for a number; whether it does."""
+        if not character or character not in "0123456789=":
+            return False
+        self.press(PAIN_MAX if character == "=" else int(character))
+        return True
 
     def action_step(self, by: int) -> None:
         """Move the choice; from none, begin in the middle."""
