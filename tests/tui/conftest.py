@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ OTHERS_OWN = ("NO_COLOR", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
 """What the machine may have set, beside names of the program's own and of folders."""
 _PATIENCE = 60
 """Looks after which what is not ready will not be: reading failed, or something ticks."""
+_HOLD = 0.5
+"""Seconds that they take at least: Textual holds a screen back for 0.05 by the clock."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -93,8 +96,8 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is being read, written, laid out or drawn."""
-        looks = 0
-        while looks < _PATIENCE:
+        looks, begun = 0, time.monotonic()
+        while looks < _PATIENCE or time.monotonic() - begun < _HOLD:
             await self._turn()
             await self.pilot.pause()
             looks += 1

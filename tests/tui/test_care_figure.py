@@ -9,6 +9,7 @@ from tests.tui.conftest import Driver, open_app
 
 from backcare_tui.charts.figure import SMALLEST
 from backcare_tui.domain.care import Side
+from backcare_tui.domain.checkin import SafetyReply
 from backcare_tui.journal.journal import Journal
 from backcare_tui.tui.screens.care import CareScreen
 from backcare_tui.tui.widgets.figure import BodyFigure
@@ -217,6 +218,31 @@ async def test_the_large_body_tells_what_the_person_has_to_mind(demo: Journal) -
         assert "Press" not in run.text("KeyBar")
         await run.press("enter")
         assert run.front == "FigureScreen"
+
+
+async def test_a_sign_ticked_in_another_window_closes_the_large_body(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "home", "f")
+        assert run.front == "FigureScreen"
+        demo.safety.answer({"RF03": SafetyReply.YES})
+        run.app.diary_changed.publish(None)
+        await run.settle()
+        assert run.front == "CareScreen"
+        assert "Get emergency help now" in run.toasts
+        assert "◉" not in run.text("#figure")
+
+
+async def test_a_sign_ticked_over_the_large_body_closes_it_behind(demo: Journal) -> None:
+    async with open_app(demo) as run:
+        await run.press("C", "home", "f", "!")
+        front = run.front
+        assert front != "FigureScreen"
+        demo.safety.answer({"RF03": SafetyReply.YES})
+        run.app.diary_changed.publish(None)
+        await run.settle()
+        assert run.front == front
+        await run.press("escape")
+        assert run.front == "CareScreen"
 
 
 async def test_enter_on_the_figure_presses(demo: Journal) -> None:

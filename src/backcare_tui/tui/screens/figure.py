@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.widgets import Static
 
 from backcare_tui.charts.figure_marks import shown_point
 from backcare_tui.charts.figure_told import where
-from backcare_tui.errors import BackcareError
+from backcare_tui.errors import BackcareError, HeldBack
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
 from backcare_tui.tui.base import BackcareScreen
@@ -96,6 +97,9 @@ class FigureScreen(BackcareScreen[str]):
         yield KeyBar(*_KEYS)
 
     def on_mount(self) -> None:
+        self.backcare.diary_changed.subscribe(
+            self, lambda _changed: self.background(self._look, "look")
+        )
         knowledge = self.journal.knowledge
         figure = self.query_one(LargeFigure)
         figure.show_points(
@@ -110,6 +114,16 @@ class FigureScreen(BackcareScreen[str]):
         if self._turned:
             # Its room is known by then, and so the view that it is turned away from.
             self.call_after_refresh(figure.action_turn, 1)
+
+    async def _look(self) -> None:
+        """Leave where points are held back meanwhile, and say why to who looks at them."""
+        try:
+            await asyncio.to_thread(self.journal.safety.require_unlocked)
+        except HeldBack:
+            seen = self.is_current
+            self.leave("")
+            if seen:
+                raise
 
     def _beneath(self) -> BodyFigure | None:
         """The figure of the page that this screen was opened from."""
