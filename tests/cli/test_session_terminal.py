@@ -41,9 +41,7 @@ def held(run: Run) -> list[tuple[str, str, int]]:
 @pytest.mark.slow
 def test_a_session_from_beginning_to_end(screened: Run) -> None:
     terminal = begun("UB23:5", "KI3:left:5", before="4")
-    start = time.monotonic()
     terminal.expect(BELL)
-    assert 4.5 < time.monotonic() - start < 5.5
     terminal.expect("✓ UB23 both sides, 5 s")
     terminal.expect("Press it:")
     terminal.expect("to find KI3 left")

@@ -6,15 +6,13 @@ import json
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.runner import run_process
 from tests.journey.conftest import Start
-
-from backcare_tui import paths
+from tests.journey.drafts import wait_for_draft
 
 if TYPE_CHECKING:
     from tests.journey.driving import Driven
@@ -93,9 +91,7 @@ def test_what_was_typed_a_moment_before_the_terminal_closed_comes_back(
 
 def killed(app: Driven, words: str) -> None:
     """Kill the app once it has kept what was typed, and leave its number taken, as shells do."""
-    end = time.monotonic() + 10
-    while not (file := paths.drafts_file()).exists() or words not in file.read_text("utf-8"):
-        assert time.monotonic() < end, "the draft was not kept"
+    wait_for_draft(words)
     os.kill(app.process, signal.SIGKILL)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from tests.cli.runner import process_environment, run_process
 from tests.journey.conftest import Start
+from tests.journey.drafts import wait_for_draft
 
-from backcare_tui import paths
 from backcare_tui.errors import ExitCode
 
 pytestmark = [
@@ -22,8 +22,6 @@ pytestmark = [
 ]
 
 HELL = "half a wor [b + [/ 腎俞"
-SOON = 5.0
-"""Seconds within which a program has to end once its terminal is gone."""
 
 
 @pytest.fixture
@@ -49,21 +47,12 @@ def test_the_app_ends_with_its_terminal_and_what_was_typed_comes_back(
     app.keys("4", "w")
     app.type(HELL)
     app.see("half a wor")
-    end = time.monotonic() + SOON
-    while not paths.drafts_file().exists() or HELL not in told(paths.drafts_file()):
-        assert time.monotonic() < end, "the draft was not kept"
-    gone = time.monotonic()
+    wait_for_draft(HELL)
     app.vanish()
     assert app.end() == -signal.SIGHUP
-    assert time.monotonic() - gone < SOON
     again = start()
     again.see("Brought back", "half a wor")
     assert days() == []
-
-
-def told(drafts: Path) -> str:
-    """All that is kept in the drafts, as people wrote it."""
-    return json.dumps(json.loads(drafts.read_text("utf-8")), ensure_ascii=False)
 
 
 @pytest.mark.slow
