@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import signal
-from time import monotonic
+from time import monotonic, perf_counter
 
 from support.emulator import KEYS, Terminal
 
 PATIENCE = 30.0
 _QUIET = 0.15
+_ESCAPE = 5.0
+"""Seconds to wait for what escape changes on the screen."""
 _CONTROL = {"ctrl+c": b"\x03", "ctrl+r": b"\x12", "ctrl+g": b"\x07", "ctrl+q": b"\x11"}
 
 
@@ -21,7 +23,12 @@ class Driven(Terminal):
         """Press keys one after the other, each once the screen is quiet."""
         for key in keys:
             self.settle(_QUIET)
+            sent = perf_counter()
             os.write(self._handle, _CONTROL.get(key) or KEYS.get(key) or key.encode())
+            if key == "escape":
+                # Read in one go with the next key, it would be a part of that one.
+                while self.changed < sent and perf_counter() < sent + _ESCAPE:
+                    self._advance(0.05)
         self.settle(_QUIET)
 
     def type(self, text: str) -> None:
