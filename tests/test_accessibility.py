@@ -110,4 +110,4 @@ def test_every_command_line_is_there(words: list[str]) -> None:
 
 def test_every_command_of_the_diary_is_on_the_page() -> None:
     named = {words[0] for words in _commands()}
-    assert set(COMMANDS) - named == {"tui", "demo", "simulate", "completion"}
+    assert set(COMMANDS) - named == {"demo", "simulate", "completion"}

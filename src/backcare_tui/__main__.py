@@ -3,8 +3,8 @@
 import os
 import sys
 
-_COMPLETE = "_BACKCARE_COMPLETE"
-"""Set by a shell that asks for completions."""
+_OTHERWISE = ("_BACKCARE_COMPLETE", "BACKCARE_PLAIN")
+"""Set by a shell that asks for completions, and by who wants linear text instead of the app."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     gc.disable()
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _lead_nowhere()
-    alone = len(sys.argv) == 1 and _COMPLETE not in os.environ
+    alone = len(sys.argv) == 1 and not any(name in os.environ for name in _OTHERWISE)
     if alone and sys.stdin.isatty() and sys.stdout.isatty():
         from backcare_tui.cli.launch import open_straight
 

@@ -195,3 +195,13 @@ def test_describe() -> None:
     assert describe(Days(date(2026, 1, 1), [None] * 31)) == [
         "January 2026: no check-in in 31 days."
     ]
+
+
+def test_describe_every_day_and_months_of_nothing_together() -> None:
+    series = Days(date(2026, 1, 30), [*[None] * 30, 2.0, None, 3.25, 10, *[None] * 28, None])
+    assert describe(series, each_day=True) == [
+        "January 2026 to February 2026: no check-in in 30 days.",
+        "March 2026: 3 of 31 days logged, mean 5.1, highest 10 on 4 Mar.",
+        "1: 2; 2: no check-in; 3: 3.25; 4: 10; 5 to 31: no check-in.",
+        "April 2026: no check-in in 2 days.",
+    ]

@@ -218,3 +218,13 @@ def test_an_unwritable_folder_is_named(screened: Run, home: Path) -> None:
     assert ran.code == 5
     assert str(diary.parent) in ran.err
     assert len(ran.err.splitlines()) >= 2
+
+
+@pytest.mark.parametrize("line", ["prevent --snooze", "checkin 4 --note", "trend --range"])
+def test_an_option_without_its_value_says_how_it_is_written(screened: Run, line: str) -> None:
+    ran = screened(line)
+    assert ran.code == 2
+    command = line.partition(" ")[0]
+    assert ran.err.startswith(f"Usage: backcare {command} ")
+    assert "requires an argument" in ran.err
+    assert f"backcare {command} --help shows how." in ran.err

@@ -81,7 +81,9 @@ def test_it_is_told_in_plain_sentences(diary: Run) -> None:
         "4 of 83 days logged.",
         "September 2025: no check-in in 30 days.",
         "October 2025: 1 of 31 days logged, mean 10.0, highest 10 on 13 Oct.",
+        "1 to 12: no check-in; 13: 10; 14 to 31: no check-in.",
         "November 2025: 3 of 22 days logged, mean 4.2, highest 8 on 17 Nov.",
+        "1 to 16: no check-in; 17: 8; 18 to 19: no check-in; 20: 0.5; 21: no check-in; 22: 4.",
         "",
         "Mon 17 Nov  [b + [/ 腎俞 red",
     ]
@@ -90,8 +92,8 @@ def test_it_is_told_in_plain_sentences(diary: Run) -> None:
 def test_a_year_in_plain_sentences_leaves_nothing_out(diary: Run) -> None:
     lines = diary("calendar --plain").out.splitlines()
     assert lines[0] == "4 of 357 days logged."
-    assert lines[1].startswith("December 2024: no check-in")
-    assert len(lines) == 1 + 12 + 2
+    assert lines[1] == "December 2024 to September 2025: no check-in in 304 days."
+    assert len(lines) == 1 + 3 + 2
 
 
 def test_json(diary: Run) -> None:

@@ -268,6 +268,22 @@ def test_it_takes_the_keyboard_again_after_a_pause(screened: Run) -> None:
     assert terminal.end() == 130
 
 
+def test_a_day_gone_by_is_asked_about_as_such(screened: Run) -> None:
+    terminal = Terminal("checkin", "--date", "-2")
+    terminal.answer("Pain on Thu 20 Nov, 0 (none)", "4")
+    terminal.answer(THERE)
+    terminal.answer(FLARE)
+    terminal.answer(LIST, "y")
+    for _ in range(len(load_knowledge().signs)):
+        terminal.answer("[y/n]")
+    terminal.expect(POINTS)
+    asked = " ".join(terminal.text.split())
+    assert "that day?" in asked
+    assert "today?" not in asked
+    terminal.control_c()
+    assert terminal.end() == 130
+
+
 def test_keys_that_edit_a_line(screened: Run) -> None:
     terminal = Terminal("checkin")
     terminal.answer(PAIN, "9\x7f\x1b[A\x1bOB3")

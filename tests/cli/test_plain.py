@@ -28,7 +28,7 @@ EVERY = {
     "trend": ["trend", "trend --range all"],
     "triggers": ["triggers", "triggers --all"],
     "map": ["map", "map --list"],
-    "calendar": ["calendar"],
+    "calendar": ["calendar", "calendar --months 2"],
     "pattern": ["pattern", "pattern --why", "pattern --why-not blood_stasis"],
     "points": ["points", "points UB40", "points UB40 --figure"],
     "atlas": ["atlas", "atlas hand", "atlas --figure"],
@@ -138,3 +138,25 @@ def test_the_count_of_a_press_is_told_in_lines(kept: Run) -> None:
     assert "5 s left\n" in terminal.text
     assert "Logged: KI3" in terminal.text
     assert not DRAWN.findall(terminal.text)
+
+
+def test_the_name_alone_tells_how_it_stands_instead_of_drawing(kept: Run) -> None:
+    terminal = Terminal(BACKCARE_PLAIN="1")
+    assert terminal.end() == 0
+    assert "Last 7 days:" in terminal.text
+    assert "backcare tui draws." in " ".join(terminal.text.split())
+    assert not DRAWN.findall(terminal.text)
+    assert kept("--plain").out.startswith("Usage: backcare")
+
+
+def test_what_was_not_answered_or_is_empty_is_said(kept: Run) -> None:
+    said = kept("profile").out.splitlines(), kept("profile --plain").out.splitlines()
+    shown = [next(line for line in lines if "osteoporosis" in line) for lines in said]
+    assert re.search(r"osteoporosis +-  ", shown[0])
+    assert re.search(r"osteoporosis +not answered  ", shown[1])
+    assert re.search(r"emergency_number +\(empty\)  ", kept("config --plain").out)
+
+
+def test_every_day_of_some_months_is_told(kept: Run) -> None:
+    told = " ".join(kept("calendar --months 1 --plain").out.split())
+    assert "15: 0; 16: no check-in; 17: 9; 18: no check-in; 19: 9; 20 to 21: no check-in; 2" in told

@@ -46,6 +46,16 @@ def test_an_open_sign_takes_the_place_of_techniques(screened: Run, command: str)
     assert found.envelope["warnings"][0]["kind"] == "emergency"
 
 
+def test_a_later_no_says_that_it_closes_no_urgent_sign(screened: Run) -> None:
+    first = screened("redflags answer RF03=yes")
+    assert "Ticked by mistake? backcare undo takes these answers back." in first.out
+    for command in ("redflags answer RF03=no", "redflags answer --none"):
+        told = " ".join(screened(command).out.split())
+        assert "A later no closes no urgent sign: Numb between the legs was ticked" in told
+        assert "backcare undo, as often as it takes" in told
+    assert "mistake" not in screened("redflags answer RF13=yes").out
+
+
 def test_what_was_pressed_is_kept_whatever_speaks_against_it(screened: Run) -> None:
     screened("profile blood_thinners=yes")
     ran = screened("press UB40 --log")

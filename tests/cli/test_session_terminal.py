@@ -42,7 +42,7 @@ def held(run: Run) -> list[tuple[str, str, int]]:
 def test_a_session_from_beginning_to_end(screened: Run) -> None:
     terminal = begun("UB23:5", "KI3:left:5", before="4")
     terminal.expect(BELL)
-    terminal.expect("✓ UB23 both sides, 5 s")
+    terminal.expect("✓ UB23 both sides, 5 s: kept")
     terminal.expect("Press it:")
     terminal.expect("to find KI3 left")
     terminal.press(ENTER)
@@ -244,7 +244,7 @@ def test_a_pipe_gets_lines_and_json_one_envelope(screened: Run, process: Process
     ran = process("press", "KI3", "--side", "left", "--seconds", "5")
     assert (ran.returncode, ran.stderr) == (0, "")
     lines = ran.stdout.splitlines()
-    assert lines[-3:] == ["5 s left", "✓ KI3 left, 5 s", "Logged: KI3 5 s left."]
+    assert lines[-3:] == ["5 s left", "✓ KI3 left, 5 s: kept", "Logged: KI3 5 s left."]
     assert not set(ran.stdout) & {"\r", "\a", "\x1b"}
     found = screened("press KI3 --side left --seconds 5 --after 2 --json").data
     assert (found["seconds"], found["pain_after"]) == (5, 2)

@@ -76,13 +76,11 @@ def test_warning_questions_follow_at_once(screened: Run, monkeypatch: pytest.Mon
     terminal.type("")
     terminal.answer("fever, injury? [y/n]", "y")
     terminal.expect("Saved Sun 23 Nov")
-    for _ in range(5):
+    for _ in range(7):
         terminal.answer("[y/n/u]", "n")
-    terminal.answer("[y/n/u]", "y")
-    terminal.expect("hours or days? [y/n/u]")
-    terminal.type("u")
-    terminal.answer("[y/n/u]", "stop")
-    assert terminal.end() == 7
+    terminal.answer("heel? [y/n/u]", "y")
+    terminal.answer("hours or days? [y/n/u]", "u")
+    assert terminal.end() == 0
     assert "Get emergency help now." in terminal.text
     assert screened("points").code == 10
 
@@ -99,6 +97,38 @@ def test_warning_questions_on_a_new_diary(run: Run) -> None:
     assert terminal.end() == 130
     assert "Kept 2 answers" in " ".join(terminal.text.split())
     assert "RF01" not in run("redflags --json").data["due"]
+
+
+def test_an_emergency_is_told_at_once_and_the_rest_waits(run: Run) -> None:
+    terminal = Terminal("redflags", "ask")
+    terminal.answer("[y/n/u]", "n")
+    terminal.answer("[y/n/u]", "y")
+    assert terminal.end() == 0
+    told = terminal.text.partition("[y/n/u] y")[2]
+    assert "Get emergency help now." in told.lstrip().splitlines()[0]
+    assert "[y/n/u]" not in told
+    assert "Ticked: Bowel change." in told
+    assert "Ticked by mistake? backcare undo" in told
+    due = run("redflags --json").data["due"]
+    assert "RF03" in due
+    assert "RF01" not in due
+    assert "took back what you ticked: Bowel change." in run("undo").out
+    assert run("redflags --json").data["open"] == []
+
+
+def test_a_warning_question_can_be_gone_back_to(run: Run) -> None:
+    terminal = Terminal("redflags", "ask", "RF13", "RF06")
+    terminal.answer("[y/n/u]", "<")
+    terminal.expect("This is the first question.")
+    terminal.answer("[y/n/u]", "?")
+    terminal.expect("“?” is no answer here. y yes, n no, u not sure;")
+    terminal.answer("[y/n/u]", "y")
+    terminal.answer("hours or days? [y/n/u]", "<")
+    terminal.answer("[y/n/u]", "n")
+    terminal.answer("[y/n/u]", "n")
+    assert terminal.end() == 0
+    assert "hours or days?" not in terminal.text.rpartition("[y/n/u] <")[2]
+    assert run("redflags --json").data["open"] == []
 
 
 def test_press_stopped_early_logs_nothing(screened: Run) -> None:

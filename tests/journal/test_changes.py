@@ -88,9 +88,10 @@ def test_delete_by_id_by_prefix_and_by_day(journal: Journal, entry: CheckIn) -> 
     assert journal.diary.days() == []
 
 
-def test_a_day_is_deleted_whole_and_comes_back_whole(journal: Journal, entry: CheckIn) -> None:
-    log(journal, 7, pressed=[Pressed("GV4", 60)])
+def test_a_day_is_deleted_whole_and_comes_back_whole(journal: Journal) -> None:
     journal.diary.skip(TODAY, "busy")
+    log(journal, 4)
+    log(journal, 7, pressed=[Pressed("GV4", 60)])
     before = page(journal)
     change = journal.diary.remove_day(TODAY)
     assert len(change.entries) == 4

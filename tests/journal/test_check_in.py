@@ -163,6 +163,14 @@ def test_several_a_day_make_a_mean_and_any_yes(journal: Journal) -> None:
     assert journal.diary.day(ago(1)).mean_pain is None
 
 
+def test_a_day_with_a_check_in_is_not_left_out(journal: Journal) -> None:
+    log(journal, 4, ago(1))
+    with pytest.raises(InvalidInput) as refused:
+        journal.diary.skip(ago(1), "away")
+    assert refused.value.message == "Sun 8 Mar has a check-in, so it is not left out."
+    assert journal.diary.day(ago(1)).skipped is None
+
+
 def test_a_skipped_day_keeps_its_whole_reason(journal: Journal) -> None:
     journal.diary.skip(ago(1), f"  ill \x1b[31m{'x' * 900}\n")
     skipped = journal.diary.day(ago(1)).skipped

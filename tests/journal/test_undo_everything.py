@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.factories import NO, SKIPPED, TODAY, UNSURE, YES, SetClock, log
+from tests.factories import NO, SKIPPED, TODAY, UNSURE, YES, SetClock, ago, log
 
 from backcare_tui.domain.care import Dose
 from backcare_tui.domain.change_labels import label_words
@@ -287,7 +287,7 @@ PLAIN: dict[str, Act] = {
     "list of signs 2026-03-09": lambda j: j.diary.finish_checklist(
         j.store.check_in("me", newest(j)), set()
     ),
-    "left out 2026-03-09": lambda j: j.diary.skip(TODAY, "away"),
+    "left out 2026-03-08": lambda j: j.diary.skip(ago(1), "away"),
     "marked 2026-03-09": lambda j: j.diary.mark(HELL),
     "pressed KI3 2026-03-09": lambda j: j.diary.press(Pressed("KI3", 30)),
     "exercise X09 2026-03-09": lambda j: j.exercises.done("X09", Dose(1, 8, 3)),

@@ -1,6 +1,6 @@
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta, timezone
 
 import pytest
 from tests.review.helpers import TODAY, ago, check_in
@@ -41,6 +41,21 @@ def test_late_entries_are_counted(days_late: int, late: int) -> None:
     found = look(moved)
     assert (found.late, found.entries) == (late, 20)
     assert found.often_late is (late > 4)
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins", "late"), [(3, 4, 0), (5, 4, 5), (5, 6, 0), (0, 0, 5), (23, 0, 5)]
+)
+def test_a_night_belongs_to_the_day_before_until_the_day_begins(
+    hour: int, begins: int, late: int
+) -> None:
+    zone = timezone(timedelta(hours=8))
+    after_two_nights = [
+        replace(e, at=datetime.combine(e.day + timedelta(days=2), time(hour), zone))
+        for e in (check_in(ago(i + 10)) for i in range(5))
+    ]
+    series = pain_series(daily_pain(after_two_nights), Period.ending(TODAY, 90))
+    assert completeness(series, after_two_nights, time(begins)).late == late
 
 
 def simulated(seed: int, *, on_bad_days: bool) -> list[CheckIn]:

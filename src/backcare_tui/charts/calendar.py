@@ -10,8 +10,8 @@ from backcare_tui.charts.legend import entry, flow
 from backcare_tui.charts.pain_glyphs import pain_glyph, pain_role
 from backcare_tui.domain.day_words import day_month, month_year
 from backcare_tui.domain.days import Period
+from backcare_tui.language import clauses, marked, ngettext
 from backcare_tui.language import gettext as _
-from backcare_tui.language import marked, ngettext
 
 SMALLEST_WIDTH = 28
 
@@ -117,21 +117,57 @@ def weekdays() -> list[str]:
     return [_(name) for name in _WEEKDAYS]
 
 
-def describe(series: DailySeries) -> list[str]:
-    """The calendar in one sentence a month, for a screen reader or a pipe."""
+def describe(series: DailySeries, *, each_day: bool = False) -> list[str]:
+    """The calendar in one sentence a month, for a screen reader or a pipe.
+
+    Months without a check-in that follow each other are told together. ``each_day`` tells the pain
+    of each day as well.
+    """
     daily = dict(zip(series.period, series.daily, strict=True))
-    return [_month_sentence(days, daily) for days in _months(series.period)]
+    told: list[str] = []
+    for logged, months in groupby(
+        _months(series.period), key=lambda days: any(daily[day] is not None for day in days)
+    ):
+        if not logged:
+            told.append(_nothing_in(list(months)))
+            continue
+        for days in months:
+            told.append(_month_sentence(days, daily))
+            if each_day:
+                told.append(_day_by_day(days, daily))
+    return told
+
+
+def _nothing_in(months: Sequence[Sequence[date]]) -> str:
+    number = sum(map(len, months))
+    month = month_year(months[0][0])
+    if len(months) > 1:
+        words = _("{first} to {last}")
+        month = words.format(first=month, last=month_year(months[-1][0]))
+    return ngettext(
+        "{month}: no check-in in {number} day.",
+        "{month}: no check-in in {number} days.",
+        number,
+    ).format(month=month, number=number)
+
+
+def _day_by_day(days: Sequence[date], daily: dict[date, float | None]) -> str:
+    """The pain of each day by its number: "1: 4; 2 to 5: no check-in; 6: 3.5."."""
+    told = []
+    for gap, run in groupby(days, key=lambda day: daily[day] is None):
+        if not gap:
+            words = _("{day}: {pain:.3g}")
+            told += [words.format(day=day.day, pain=daily[day]) for day in run]
+            continue
+        first, *more = run
+        words = _("{day} to {last}: no check-in") if more else _("{day}: no check-in")
+        told.append(words.format(day=first.day, last=(more or [first])[-1].day))
+    return _("{sentence}.").format(sentence=clauses(told))
 
 
 def _month_sentence(days: Sequence[date], daily: dict[date, float | None]) -> str:
     logged = [(pain, day) for day in days if (pain := daily[day]) is not None]
     month = month_year(days[0])
-    if not logged:
-        return ngettext(
-            "{month}: no check-in in {number} day.",
-            "{month}: no check-in in {number} days.",
-            len(days),
-        ).format(month=month, number=len(days))
     highest, when = max(logged)
     return ngettext(
         "{month}: {logged} of {number} day logged, mean {mean:.1f}, highest {highest:.3g} on"

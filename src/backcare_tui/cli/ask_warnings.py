@@ -5,69 +5,104 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.redflags import REPLIES, kept_words, show_verdict
-from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.domain.care import Action
+from backcare_tui.domain.text import first_line
 from backcare_tui.language import gettext as _
-from backcare_tui.language import sentences
+from backcare_tui.language import marked, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backcare_tui.cli.context import App
     from backcare_tui.domain.care import RedFlag
+    from backcare_tui.domain.checkin import SafetyReply
 
 SHORT = {
     **dict.fromkeys(("y", "是", "有"), "yes"),
     **dict.fromkeys(("n", "否", "没有"), "no"),
-    **dict.fromkeys(("u", "?", "？", "not sure", "说不准"), "unsure"),
+    **dict.fromkeys(("u", "not sure", "说不准"), "unsure"),
     **dict.fromkeys(("s", "跳过"), "skip"),
 }
 """What people write for a reply, in every language at any time."""
+BACK = ("<", "＜")
+KEYS = marked(
+    "y yes, n no, u not sure; enter leaves a question for later, < goes one back, stop ends."
+)
+
+
+class _Asked:
+    """Questions that wait, one after the other, and the answers so far."""
+
+    def __init__(self, app: App, questions: Sequence[str]) -> None:
+        flags = app.journal.knowledge.red_flags
+        self._safety = app.journal.safety
+        self.given: dict[str, SafetyReply] = {}
+        # What cannot wait is asked first.
+        self.waiting = sorted((flags[q] for q in questions), key=lambda f: -f.action.urgency)
+        self._behind: list[RedFlag] = []
+
+    def take(self, reply: SafetyReply | None) -> None:
+        """Go on with an answer, or with none, to the first question that waits."""
+        flag = self.waiting.pop(0)
+        self._behind.append(flag)
+        if reply is not None:
+            self.given[flag.id] = reply
+            more = [f for f in self._safety.follow_ups(flag.id, reply) if f not in self.waiting]
+            self.waiting = [*more, *self.waiting]
+
+    def go_back(self) -> bool:
+        """Ask the question before again; False where this is the first."""
+        if not self._behind:
+            return False
+        flag = self._behind.pop()
+        self.given.pop(flag.id, None)
+        self.waiting = [flag, *(each for each in self.waiting if each.follows != flag.id)]
+        return True
 
 
 def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
     """Ask ``questions`` and those that an answer opens, keep the answers, say what they call for.
 
-    Answers given before the person stops are kept: a warning sign must not get lost.
+    An answer that calls for help at once ends it, so that this is read now; what was not asked
+    waits. Answers given before the person stops are kept: a warning sign must not get lost.
     """
     if why:
         app.output.line(why)
-    app.output.line(_("y yes, n no, u not sure; enter leaves a question for later, stop ends."))
-    given: dict[str, SafetyReply] = {}
-    safety = app.journal.safety
-    waiting = [app.journal.knowledge.red_flags[name] for name in questions]
+    app.output.line(_(KEYS))
+    safety, asked = app.journal.safety, _Asked(app, questions)
     try:
-        while waiting:
-            flag = waiting.pop(0)
-            if flag.id in given:
-                continue
-            reply = _ask(app, flag)
-            if reply is None:
-                continue
-            given[flag.id] = reply
-            waiting = [*safety.follow_ups(flag.id, reply), *waiting]
+        while asked.waiting and safety.weigh(asked.given).action is not Action.EMERGENCY:
+            reply = _ask(app, asked.waiting[0])
+            if reply != BACK[0]:
+                asked.take(REPLIES.get(reply))
+            elif not asked.go_back():
+                app.output.line(_("This is the first question."))
     except BaseException:
-        if given:
-            safety.answer(given)
+        if asked.given:
+            safety.answer(asked.given)
             app.output.line()
-            show_verdict(app, [sentences([_("Stopped."), kept_words(len(given))])])
+            show_verdict(
+                app, [sentences([_("Stopped."), kept_words(len(asked.given))])], asked.given
+            )
         raise
-    if given:
-        safety.answer(given)
-    show_verdict(app)
+    if asked.given:
+        safety.answer(asked.given)
+    show_verdict(app, given=asked.given)
 
 
-def _ask(app: App, flag: RedFlag) -> SafetyReply | None:
-    """One reply, or None where it is left for later."""
+def _ask(app: App, flag: RedFlag) -> str:
+    """A name in `REPLIES`, `BACK`, or nothing where it is left for later."""
     if flag.skippable:
         app.output.line(_("({why} s skips it.)").format(why=flag.why))
     while True:
         said = app.output.ask(f"{flag.question} [y/n/u]").lower()
-        if not said:
-            return None
         word = SHORT.get(said, said)
+        if said in BACK:
+            return BACK[0]
         if word == "skip" and not flag.skippable:
             app.output.line(_("This one cannot be skipped for good; enter leaves it for later."))
-        elif word in REPLIES:
-            return REPLIES[word]
+        elif not word or word in REPLIES:
+            return word
         else:
-            app.output.line(_("Write y, n or u."))
+            unknown = _("“{reply}” is no answer here.").format(reply=first_line(said, 40))
+            app.output.line(sentences([unknown, _(KEYS)]))

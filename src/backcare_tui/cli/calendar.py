@@ -36,7 +36,7 @@ def calendar_command(app: App, months: int | None) -> None:
     """Draw twelve months at a glance: a column for each week, newest at the right.
 
     A day without a check-in is empty. Where the terminal is narrow, the oldest weeks are left out.
-    With --plain the months are told.
+    With --plain the months are told, and with --months the pain of each day.
     """
     from backcare_tui.domain.days import Period
     from backcare_tui.review.series import pain_series
@@ -96,7 +96,7 @@ def _months(series: PainSeries, events: Sequence[Event], app: App) -> list[str]:
 
     width = app.output.width
     if app.output.plain or width < SMALLEST_WIDTH:
-        return describe(series)
+        return describe(series, each_day=True)
     days, today = {event.day for event in events}, series.period.last
     drawn = pain_calendar(series, width, today=today, events=days)
     return _lines(drawn, legend(series, width, today=today, events=days))

@@ -26,10 +26,10 @@ from backcare_tui.language import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from backcare_tui.cli.context import App
     from backcare_tui.domain.checkin import CheckIn
+    from backcare_tui.journal import Journal
     from backcare_tui.journal.entries import Draft, Recorded
 
 
@@ -124,7 +124,7 @@ def tell(app: App, draft: Draft, recorded: Recorded, *, lead: str = "urgent") ->
     due = journal.safety.due_after(recorded.check_in, draft.nothing_new)
     questions = due.questions
     opened = questions if draft.nothing_new is False else recorded.warning_questions
-    lines = [sentences([*_saved(recorded, draft, today), week_words(week)])]
+    lines = [sentences([*_saved(recorded, draft, journal), week_words(week)])]
     own_day = recorded.check_in.day
     on_this_day = len(journal.store.check_ins(journal.person, own_day, own_day))
     if on_this_day > 1:
@@ -149,15 +149,16 @@ def tell(app: App, draft: Draft, recorded: Recorded, *, lead: str = "urgent") ->
     return questions
 
 
-def _saved(recorded: Recorded, draft: Draft, today: date) -> list[str]:
+def _saved(recorded: Recorded, draft: Draft, journal: Journal) -> list[str]:
     check_in = recorded.check_in
     words = _("Saved {day}: {check_in}.")
-    when = day_told(check_in.day, today)
+    when = day_told(check_in.day, journal.today)
     told = [words.format(day=when, check_in=check_in_words(check_in))]
     for said, session in zip(draft.pressed, recorded.sessions, strict=True):
         words = _("{point} {seconds} s {side}.") if said.side else _("{point} {seconds} s.")
         side = side_name(session.side)
-        told.append(words.format(point=said.point.upper(), seconds=session.seconds, side=side))
+        point = journal.knowledge.point_label(session.point)
+        told.append(words.format(point=point, seconds=session.seconds, side=side))
     return told
 
 

@@ -138,7 +138,12 @@ class Command(_Spoken):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, with negative numbers as values."""
-        rest = super().parse_args(ctx, shield(args, self.params))
+        try:
+            rest = super().parse_args(ctx, shield(args, self.params))
+        except click.UsageError as error:
+            # Click's parser does not say whose option has no value, so nobody could say how.
+            error.ctx = error.ctx or ctx
+            raise
         ctx.params = {name: unshield(value) for name, value in ctx.params.items()}
         return rest
 

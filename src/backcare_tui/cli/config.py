@@ -55,7 +55,8 @@ def _list(app: App) -> None:
     # A URL may hold a password, which does not belong on a screen.
     value["database"] = settings.database and app.journal.location_shown
     value["lock"] = bool(settings.lock)
-    rows = [[key, _shown(value[key]), description(key)] for key in DESCRIPTIONS]
+    nothing = _("(empty)") if app.output.plain else "-"
+    rows = [[key, _shown(value[key], nothing), description(key)] for key in DESCRIPTIONS]
     lines = [*columns(rows, app.output.width), *_keymap(settings.keymap)]
     faults = setting_faults(app.journal)
     if faults:
@@ -72,12 +73,12 @@ def _keymap(keymap: Mapping[str, str]) -> list[str]:
     return ["", "[keymap]", *columns(rows)]
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, nothing: str = "-") -> str:
     if isinstance(value, dict):
-        return _("{number} of your own").format(number=len(value)) if value else "-"
+        return _("{number} of your own").format(number=len(value)) if value else nothing
     if isinstance(value, list):
-        return ", ".join(value) or "-"
-    return str(value).lower() if isinstance(value, bool) else str(value) or "-"
+        return ", ".join(value) or nothing
+    return str(value).lower() if isinstance(value, bool) else str(value) or nothing
 
 
 @config_command.command("keys")

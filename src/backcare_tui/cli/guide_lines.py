@@ -93,9 +93,9 @@ class Told:
 
     def ended(self, held: Held, *, kept: bool) -> str:
         """A hold that is over."""
-        words = (
-            _("✓ {point}, {seconds} s") if kept else _("– {point}, {seconds} s: too short to keep")
-        )
+        words = _("✓ {point}, {seconds} s: kept")
+        if not kept:
+            words = _("– {point}, {seconds} s: too short to keep")
         return words.format(point=self.name(held.hold), seconds=held.seconds)
 
 

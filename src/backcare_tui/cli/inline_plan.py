@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.inline_steps import Note, Pain, Points, There, YesNo
+from backcare_tui.cli.words import day_told
+from backcare_tui.domain.past import of_that_day
 from backcare_tui.language import gettext as _
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Plan:
         self._journal = journal
         self._day = day
         self._signs: dict[str, YesNo] = {}
-        self.pain = Pain()
+        self.pain = Pain(question=_pain_question(day, journal.today))
         self.points = Points(journal)
         self.note = Note()
 
@@ -86,8 +88,11 @@ class Plan:
     def _sign(self, sign: str) -> YesNo:
         if sign not in self._signs:
             known = self._journal.knowledge.signs[sign]
-            self._signs[sign] = YesNo(known.label, known.question)
+            self._signs[sign] = YesNo(known.label, self._on_that_day(known.question))
         return self._signs[sign]
+
+    def _on_that_day(self, question: str) -> str:
+        return question if self._day == self._journal.today else of_that_day(question)
 
     def draft(self) -> Draft:
         """The check-in to save, with an id of its own; pain has to be answered."""
@@ -110,3 +115,10 @@ class Plan:
             id=new_id(),
             flare=self.flare.value,
         )
+
+
+def _pain_question(day: date, today: date) -> str:
+    if day == today:
+        return _("Pain over the last 24 hours, 0 (none) to 10 (worst imaginable):")
+    words = _("Pain on {day}, 0 (none) to 10 (worst imaginable):")
+    return words.format(day=day_told(day, today))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.care import Trigger
     from backcare_tui.journal import Journal
     from backcare_tui.journal.entries import Pressed
+    from backcare_tui.knowledge import KnowledgeBase
 
 NOT_ASKED = marked("not asked")
 _REST = (".", "。")
@@ -56,10 +57,8 @@ class Step(Protocol):
 class Pain:
     """How sore it was: a whole number from 0 to 10."""
 
+    question: str
     label: str = field(default_factory=lambda: _("Pain"))
-    question: str = field(
-        default_factory=lambda: _("Pain over the last 24 hours, 0 (none) to 10 (worst imaginable):")
-    )
     needed: bool = True
     value: int | None = None
 
@@ -198,7 +197,8 @@ class Points:
 
     def words(self) -> str:
         """See `Step.words`."""
-        return listed(map(_pressed, self.value))
+        known = self.journal.knowledge
+        return listed([_pressed(each, known) for each in self.value])
 
 
 @dataclass(slots=True)
@@ -236,9 +236,9 @@ def _one_of(triggers: Sequence[Trigger]) -> str:
     return pgettext("between names", " or ").join([listed(names[:-1]), names[-1]])
 
 
-def _pressed(said: Pressed) -> str:
+def _pressed(said: Pressed, known: KnowledgeBase) -> str:
     words = _("{point} {seconds} s {side}") if said.side else _("{point} {seconds} s")
-    return words.format(point=said.point.upper(), seconds=said.seconds, side=said.side)
+    return words.format(point=known.point(said.point).label, seconds=said.seconds, side=said.side)
 
 
 def _yes_or_no(value: bool) -> str:

@@ -173,7 +173,7 @@ def show_command(app: App, name: str) -> None:
 
 def _day_lines(page: DayPage, journal: Journal) -> list[str]:
     lines = [_heading(page.day, journal)]
-    if page.skipped:
+    if page.skipped and not page.check_ins:
         words = _("Left out: {reason}") if page.skipped.reason else _("Left out.")
         lines.append(words.format(reason=page.skipped.reason))
     for entry in page.entries:

@@ -131,7 +131,7 @@ def _what_follows(
     pattern: Pattern, knowledge: KnowledgeBase, notes: Mapping[str, str]
 ) -> list[str]:
     """What a picture that fits puts first; one that does not puts nothing first."""
-    points = clauses(_point(code, note) for code, note in notes.items())
+    points = clauses(_point(knowledge.point_label(code), note) for code, note in notes.items())
     titles = clauses(knowledge.rules[rule].title for rule in pattern.rules)
     lines = [
         _("Treatment principle: {claim}").format(claim=claim_words(pattern.principle)),
@@ -143,10 +143,10 @@ def _what_follows(
     return [f"  {line}" for line in lines]
 
 
-def _point(code: str, note: str) -> str:
+def _point(label: str, note: str) -> str:
     note = note.rstrip(".。")
-    told = pgettext("a point and what it is for", "{code} ({note})")
-    return told.format(code=code, note=note) if note else code
+    told = pgettext("a point and what it is for", "{point} ({note})")
+    return told.format(point=label, note=note) if note else label
 
 
 def _evidence(found: tuple[EvidenceLine, ...], knowledge: KnowledgeBase, why: bool) -> list[str]:

@@ -36,7 +36,7 @@ def profile_command(app: App, answers: Sequence[str]) -> None:
     said = {
         True: pgettext("an answer", "yes"),
         False: pgettext("an answer", "no"),
-        None: "-",
+        None: _("not answered") if app.output.plain else "-",
     }
     rows = [
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,11 +12,12 @@ from backcare_tui.cli.command import Group
 from backcare_tui.cli.context import how_answered
 from backcare_tui.cli.layout import columns
 from backcare_tui.domain.checkin import SafetyReply
+from backcare_tui.domain.safety import PERHAPS, URGENT
+from backcare_tui.language import clauses, listed, marked, ngettext, sentences
 from backcare_tui.language import gettext as _
-from backcare_tui.language import listed, marked, ngettext, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from backcare_tui.cli.context import App
     from backcare_tui.domain.safety import Verdict
@@ -103,17 +105,43 @@ def kept_words(number: int) -> str:
     return words.format(number=number)
 
 
-def show_verdict(app: App, told: Sequence[str] = (), *, nothing_ticked: bool = True) -> None:
-    """Say what the answers call for, after some were given; ``nothing_ticked`` where that is so."""
+def show_verdict(
+    app: App,
+    told: Sequence[str] = (),
+    given: Mapping[str, SafetyReply] = MappingProxyType({}),
+    *,
+    nothing_ticked: bool = True,
+) -> None:
+    """Say what the answers call for, after some were ``given``.
+
+    ``nothing_ticked`` where that is so.
+    """
     safety = app.journal.safety
     verdict, due = safety.verdict(), safety.due()
-    lines = list(told)
+    lines = [*told, *_mistaken(app, verdict, given)]
     if verdict.ready and not verdict.open_signs and nothing_ticked:
         lines.append(safety.quiet_words())
     if due:
         words = _("Still to answer: {questions}. backcare redflags ask")
         lines.append(words.format(questions=listed(due.questions)))
     app.show("verdict", verdict_json(verdict, due), lines, lead="any")
+
+
+def _mistaken(app: App, verdict: Verdict, given: Mapping[str, SafetyReply]) -> list[str]:
+    """How a sign that was ticked by mistake is taken back, where one was just spoken of."""
+    stands = [sign.flag for sign in verdict.open_signs if sign.action in URGENT]
+    denied = [flag for flag in stands if given.get(flag) is SafetyReply.NO]
+    if denied:
+        words = _("A later no closes no urgent sign: {signs} was ticked before.")
+        signs = clauses(app.journal.safety.names(denied))
+        undo = _(
+            "If that was a mistake: backcare undo, as often as it takes. backcare changes lists "
+            "the steps."
+        )
+        return [sentences([words.format(signs=signs), undo])]
+    if any(given.get(flag) in PERHAPS for flag in stands):
+        return [_("Ticked by mistake? backcare undo takes these answers back.")]
+    return []
 
 
 @redflags_command.command("ask")
@@ -158,7 +186,7 @@ def answer_command(app: App, answers: Sequence[str], none: bool) -> None:
         for name in given:
             parse.must_be_known(app.journal.knowledge.red_flag, name)
     safety.answer(given)
-    show_verdict(app, [kept_words(len(given))])
+    show_verdict(app, [kept_words(len(given))], given)
 
 
 @redflags_command.command("seen")

@@ -157,6 +157,14 @@ def root(ctx: click.Context) -> int | None:
     if ctx.invoked_subcommand is not None:
         return None
     app = cast("App", ctx.obj)
+    if app.output.interactive and app.output.plain:
+        from backcare_tui.cli.status import status_command
+
+        ctx.invoke(status_command)
+        app.output.narrate(
+            _("backcare checkin asks how it was, backcare --help names all, backcare tui draws.")
+        )
+        return None
     if app.output.interactive:
         from backcare_tui.cli.launch import open_app
 

@@ -88,10 +88,14 @@ def _answer(name: str, *, yes: bool) -> str:
 
 
 def session_words(session: AcupressureSession) -> str:
-    """A pressed point: "BL40 30 s left, pain 5 to 3"."""
+    """A pressed point: "UB40 30 s left, pain 5 to 3"."""
+    from backcare_tui.knowledge import load_knowledge
+
     words = _PRESSED.get(session.side.value)
     text = _(words) if words else _("{point} {seconds} s")
-    pressed = text.format(point=session.point, seconds=session.seconds)
+    pressed = text.format(
+        point=load_knowledge().point_label(session.point), seconds=session.seconds
+    )
     before, after = session.pain_before, session.pain_after
     if before is None or after is None:
         return pressed

@@ -86,7 +86,7 @@ def what_is(entry: ChangedEntry, knowledge: KnowledgeBase) -> str:
     if isinstance(value, CheckIn):
         return _("check-in")
     if isinstance(value, AcupressureSession):
-        return _("{point} pressed").format(point=_point(value.point, knowledge))
+        return _("{point} pressed").format(point=knowledge.point_label(value.point))
     if isinstance(value, ExerciseSession):
         return _("exercise {name}").format(name=exercise_name(value, knowledge))
     if isinstance(value, Routine):
@@ -155,7 +155,3 @@ def _answers(
         for key in dict.fromkeys((*before, *after))
         if before.get(key) is not after.get(key)
     ]
-
-
-def _point(code: str, knowledge: KnowledgeBase) -> str:
-    return knowledge.points[code].label if code in knowledge.points else code

@@ -17,6 +17,7 @@ from backcare_tui.domain.checkin import (
     SafetyReply,
     SkippedDay,
 )
+from backcare_tui.domain.day_words import day_told
 from backcare_tui.domain.days import check_day
 from backcare_tui.domain.plain import Entry, kind_of
 from backcare_tui.domain.safety import DAILY_QUESTION
@@ -228,7 +229,7 @@ class Diary(DiaryReading):
         """
         journal = self._journal
         session = self._session(pressed, check_day(day or journal.today, journal.today))
-        label = f"pressed {session.point} {session.day}"
+        label = f"pressed {journal.knowledge.point_label(session.point)} {session.day}"
         journal.store.write(journal.person, label, put=[session], at=journal.now())
         return session
 
@@ -236,14 +237,22 @@ class Diary(DiaryReading):
         """Mark a day as left out on purpose; without a reason, one that was given before stays.
 
         Raises:
-            InvalidInput: the day is in the future, or the reason too long.
+            InvalidInput: the day is in the future or has a check-in, or the reason is too long.
         """
         journal = self._journal
-        skipped = SkippedDay(check_day(day, journal.today), journal.now(), clean_note(reason))
-        before = journal.store.skipped_days(journal.person, day, day)
+        on = check_day(day, journal.today)
+        if journal.store.check_ins(journal.person, on, on):
+            raise InvalidInput(
+                _("{day} has a check-in, so it is not left out.").format(
+                    day=day_told(on, journal.today)
+                ),
+                _("Delete that first, if the day is to be a gap."),
+            )
+        skipped = SkippedDay(on, journal.now(), clean_note(reason))
+        before = journal.store.skipped_days(journal.person, on, on)
         if before and not skipped.reason:
             return before[0]
-        journal.store.write(journal.person, f"skip {day}", put=[skipped], at=journal.now())
+        journal.store.write(journal.person, f"skip {on}", put=[skipped], at=journal.now())
         return skipped
 
     def mark(self, text: str, day: date | None = None) -> Event:

@@ -137,7 +137,7 @@ class Review:
             tuple(
                 before_after(event, rows, marked, today) for event in marked if event.day in period
             ),
-            completeness(series, check_ins),
+            completeness(series, check_ins, journal.settings.day_start),
         )
 
     def triggers(self) -> TriggersView:

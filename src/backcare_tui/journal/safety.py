@@ -261,6 +261,13 @@ class Safety:
         flags = self._journal.knowledge.red_flags.values()
         return tuple(flag for flag in flags if flag.follows == question)
 
+    def weigh(self, replies: Mapping[str, SafetyReply]) -> Verdict:
+        """What ``replies`` alone call for, before they are kept."""
+        journal = self._journal
+        day, now = journal.today, journal.now()
+        given = [SafetyAnswer("", day, now, name, reply) for name, reply in replies.items()]
+        return safety.verdict(journal.knowledge.red_flags, given, ())
+
     def answer(self, replies: Mapping[str, SafetyReply], day: date | None = None) -> Verdict:
         """Keep replies to warning questions as one change, and weigh them.
 

@@ -144,7 +144,7 @@ class Sessions:
             None if pain_before is None else check_pain(pain_before),
             run=run,
         )
-        label = f"pressed {session.point} {session.day}"
+        label = f"pressed {point.label} {session.day}"
         journal.store.write(journal.person, label, put=[session], at=journal.now())
         return session
 
@@ -220,7 +220,8 @@ class Sessions:
             try:
                 advice = self._journal.care.require_pressable(step.point)
             except (HeldBack, NotFound) as error:
-                left_out.append(LeftOut(self._label(step.point), error.hint or error.message))
+                label = self._journal.knowledge.point_label(step.point)
+                left_out.append(LeftOut(label, error.hint or error.message))
                 continue
             advice_of[advice.point.code] = advice
             kept.append(step)
@@ -231,10 +232,6 @@ class Sessions:
             )
             raise HeldBack(_("None of these points is free for you just now."), why)
         return plan_of(name, kept, advice_of, left_out=left_out)
-
-    def _label(self, code: str) -> str:
-        known = self._journal.knowledge.points
-        return known[code].label if code in known else code
 
     def _radiates(self) -> bool:
         """Whether the newest check-in of today or yesterday says that pain runs into a leg."""

@@ -26,6 +26,7 @@ _GATES = {
     ),
     Gate.UNKNOWN: marked("Check in first: what fits depends on today's pain."),
 }
+_PART_WAITS = marked("A green day: full doses.")
 _NO_WARMTH = marked(
     "Comfort first today: a good position, and walking as you are able. No exercises."
 )
@@ -42,8 +43,12 @@ def gate_sentence(plan: ExercisePlan) -> str:
     """What today's pain allows, and why."""
     pain = _("Pain is {pain:g} on average.")
     told = [] if plan.pain is None else [pain.format(pain=round(plan.pain, 1))]
-    cold = plan.gate is Gate.COMFORT and plan.heat.blocked
-    told.append(_(_NO_WARMTH if cold else _GATES[plan.gate]))
+    allowed = _GATES[plan.gate]
+    if plan.gate is Gate.COMFORT and plan.heat.blocked:
+        allowed = _NO_WARMTH
+    elif plan.gate is Gate.GREEN and plan.waiting:
+        allowed = _PART_WAITS
+    told.append(_(allowed))
     if plan.gate in (Gate.GREEN, Gate.AMBER) and not plan.subsided.yes:
         told.append(_("Until pain has subsided: gentle movement, not yet exercise."))
     return sentences(told)

@@ -213,6 +213,10 @@ class KnowledgeBase:
         """Find a point by code, alias, pinyin, characters or English name."""
         return self._find("point", "points.toml", self.points, _point_names, text)
 
+    def point_label(self, code: str) -> str:
+        """What people read for a point's code: "UB40" for BL40; the code where it is not known."""
+        return self.points[code].label if code in self.points else code
+
     def body_view(self, text: str) -> BodyView:
         """Find a view of the body by id or title."""
         return self._find("view", "figures.toml", self.body_views, lambda v: (v.title,), text)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 from backcare_tui.domain.checkin import CheckIn
-from backcare_tui.domain.days import Period
+from backcare_tui.domain.days import DAY_START, Period, diary_day
 from backcare_tui.review.change import Change, change
 from backcare_tui.review.series import PainSeries
 
@@ -63,8 +63,13 @@ class Completeness:
         return 5 * self.late > self.entries
 
 
-def completeness(series: PainSeries, checkins: Iterable[CheckIn]) -> Completeness:
-    """Look at the days of ``series``; other check-ins are ignored."""
+def completeness(
+    series: PainSeries, checkins: Iterable[CheckIn], day_start: time = DAY_START
+) -> Completeness:
+    """Look at the days of ``series``; other check-ins are ignored.
+
+    ``day_start`` is the local time at which the person's days begin.
+    """
     entries = [checkin for checkin in checkins if checkin.day in series.period]
     first = next((i for i, pain in enumerate(series.daily) if pain is not None), len(series.daily))
     ends: list[list[bool]] = [[], []]
@@ -75,7 +80,7 @@ def completeness(series: PainSeries, checkins: Iterable[CheckIn]) -> Completenes
     return Completeness(
         period=series.period,
         entries=len(entries),
-        late=sum((c.at.date() - c.day).days >= LATE_DAYS for c in entries),
+        late=sum((diary_day(c.at, day_start) - c.day).days >= LATE_DAYS for c in entries),
         weekends=Share(sum(ends[1]), len(ends[1])),
         weekdays=Share(sum(ends[0]), len(ends[0])),
         beside_gaps=_beside_gaps(series.daily),

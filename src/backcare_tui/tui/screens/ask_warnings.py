@@ -14,9 +14,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from backcare_tui.domain.care import Action
-from backcare_tui.domain.checkin import SafetyAnswer, SafetyReply
+from backcare_tui.domain.checkin import SafetyReply
 from backcare_tui.domain.safety import URGENT
-from backcare_tui.domain.safety import verdict as weigh
 from backcare_tui.language import gettext as _
 from backcare_tui.language import listed, marked, ngettext, pgettext, sentences
 from backcare_tui.tui.base import STILL_HERE, BackcareScreen
@@ -234,10 +233,8 @@ class AskWarnings(BackcareScreen["Verdict"]):
     @property
     def _urgent(self) -> tuple[str, ...]:
         """What of this page's answers needs help at once or the same day, in a few words each."""
-        journal = self.journal
-        flags, day, now = journal.knowledge.red_flags, journal.today, journal.now()
-        given = [SafetyAnswer("", day, now, flag, reply) for flag, reply in self._given.items()]
-        signs = weigh(flags, given, ()).open_signs
+        flags = self.journal.knowledge.red_flags
+        signs = self.journal.safety.weigh(self._given).open_signs
         return tuple(flags[sign.flag].short for sign in signs if sign.action in URGENT)
 
     def _go_on(self, weighed: tuple[Verdict, Due, str]) -> None:

@@ -163,8 +163,7 @@ def _answers(
 
 
 def _session(entry: AcupressureSession, knowledge: KnowledgeBase) -> str:
-    point = knowledge.points.get(entry.point)
-    label = point.label if point else entry.point
+    label = knowledge.point_label(entry.point)
     parts = [_(_PRESSED[entry.side]).format(point=label, seconds=entry.seconds)]
     before, after = entry.pain_before, entry.pain_after
     if before is not None and after is not None:
