@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,7 @@ def _spoil(path: Path, kind: str) -> None:
     if kind == "text":
         path.write_text("dear diary, " * 500)
     elif kind == "other":
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("CREATE TABLE songs (title TEXT)")
         connection.close()
     elif kind == "folder":
@@ -180,7 +181,7 @@ def test_a_database_that_is_no_diary_is_left_alone(screened: Run, home: Path, ki
 
 @pytest.mark.thorough
 def test_a_locked_diary_says_so(screened: Run, home: Path) -> None:
-    with sqlite3.connect(home / DIARY, isolation_level=None) as other:
+    with closing(sqlite3.connect(home / DIARY, isolation_level=None)) as other, other:
         other.execute("BEGIN IMMEDIATE")
         ran = screened("checkin 4")
         other.execute("ROLLBACK")

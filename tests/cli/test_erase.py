@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -177,7 +178,7 @@ def test_settings_stay_unless_they_are_named(kept: Run, home: Path) -> None:
 
 def test_a_file_of_another_program_is_left_alone(kept: Run, home: Path) -> None:
     other = home / "other.db"
-    with sqlite3.connect(other) as connection:
+    with closing(sqlite3.connect(other)) as connection, connection:
         connection.execute("CREATE TABLE t (x)")
     connection.close()
     text = home / "letter.txt"

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import termios
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pyte
@@ -337,7 +338,7 @@ def test_enter_twice_at_the_end_saves_once(screened: Run) -> None:
 def test_a_busy_diary_keeps_the_answers_and_saves_them_once(screened: Run, home: Path) -> None:
     terminal = Terminal("checkin")
     terminal.expect(PAIN)
-    with sqlite3.connect(home / DIARY, isolation_level=None) as other:
+    with closing(sqlite3.connect(home / DIARY, isolation_level=None)) as other, other:
         other.execute("BEGIN IMMEDIATE")
         terminal.type("4")
         for question in (THERE, FLARE, LIST, "[y/n]", "[y/n]", "[y/n]", POINTS):
@@ -398,7 +399,7 @@ def test_leaving_a_diary_that_cannot_be_written_names_what_was_new(
     assert callable(leave)
     terminal = Terminal("checkin")
     terminal.expect(HEADING)
-    with sqlite3.connect(home / DIARY, isolation_level=None) as other:
+    with closing(sqlite3.connect(home / DIARY, isolation_level=None)) as other, other:
         other.execute("BEGIN IMMEDIATE")
         _answer_all(terminal, news="y")
         terminal.expect("q leaves them:")

@@ -218,8 +218,9 @@ def test_a_note_is_in_no_message_of_a_failure(screened: Run, line: str, form: li
 
 def test_a_database_that_refuses_says_nothing_of_the_note(screened: Run, home: Path) -> None:
     import sqlite3
+    from contextlib import closing
 
-    with sqlite3.connect(home / DIARY) as diary:
+    with closing(sqlite3.connect(home / DIARY)) as diary, diary:
         diary.execute(
             "CREATE TRIGGER stop BEFORE INSERT ON check_in BEGIN"
             " SELECT RAISE(ABORT, 'zebra: what an engine may say of a value'); END"

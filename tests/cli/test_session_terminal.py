@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import time
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -201,7 +202,7 @@ def test_two_sessions_at_once_lose_nothing(screened: Run) -> None:
 
 @pytest.mark.slow
 def test_a_diary_that_is_busy_is_written_once_it_is_free(screened: Run, home: Any) -> None:
-    with sqlite3.connect(home / DIARY, isolation_level=None) as other:
+    with closing(sqlite3.connect(home / DIARY, isolation_level=None)) as other, other:
         terminal = begun("KI3:left:5", "UB40:left:30")
         other.execute("BEGIN EXCLUSIVE")
         terminal.expect("tried again after the next one.")
@@ -213,7 +214,7 @@ def test_a_diary_that_is_busy_is_written_once_it_is_free(screened: Run, home: An
 
 @pytest.mark.slow
 def test_a_diary_that_stays_busy_names_what_is_missing(screened: Run, home: Any) -> None:
-    with sqlite3.connect(home / DIARY, isolation_level=None) as other:
+    with closing(sqlite3.connect(home / DIARY, isolation_level=None)) as other, other:
         terminal = begun("KI3:left:5")
         other.execute("BEGIN EXCLUSIVE")
         assert terminal.end() == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tests.factories import log
@@ -96,6 +97,6 @@ def _dump(journal: Journal) -> str:
 
 
 def _spoil(diary: str, after: str) -> None:
-    with sqlite3.connect(diary) as connection:
+    with closing(sqlite3.connect(diary)) as connection, connection:
         connection.execute("UPDATE change_entry SET after = ?", (after,))
     connection.close()

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -243,8 +243,8 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     with (
         demo_journal(Journal(Settings(), SetClock())) as made,
-        sqlite3.connect(made.location) as source,
-        sqlite3.connect(file) as copy,
+        closing(sqlite3.connect(made.location)) as source,
+        closing(sqlite3.connect(file)) as copy,
     ):
         source.backup(copy)
     open_store(file).close()
