@@ -66,8 +66,11 @@ def test_the_story_of_a_day_is_told_in_chinese(journal: Journal) -> None:
 
 
 def test_an_undo_that_cannot_be_is_told_in_chinese(journal: Journal) -> None:
-    with pytest.raises(NotFound) as caught:
-        Journal(replace(journal.settings, person="anna"), journal.clock).diary.undo()
+    with (
+        Journal(replace(journal.settings, person="anna"), journal.clock) as other,
+        pytest.raises(NotFound) as caught,
+    ):
+        other.diary.undo()
     assert not ENGLISH_WORDS.search(caught.value.message)
 
 
