@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -67,7 +68,7 @@ def test_the_story_of_a_day_is_told_in_chinese(journal: Journal) -> None:
 
 def test_an_undo_that_cannot_be_is_told_in_chinese(journal: Journal) -> None:
     with (
-        Journal(replace(journal.settings, person="anna"), journal.clock) as other,
+        closing(Journal(replace(journal.settings, person="anna"), journal.clock)) as other,
         pytest.raises(NotFound) as caught,
     ):
         other.diary.undo()
