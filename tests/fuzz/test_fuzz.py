@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,9 +22,11 @@ _RARE = ("arguments", "changes", "diary")
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """One folder and diary for all of the inputs: none may leave a mark on the next."""
-    return Place(tmp_path_factory.mktemp("fuzz"))
+    made = Place(tmp_path_factory.mktemp("fuzz"))
+    yield made
+    made.journal.close()
 
 
 def meets(name: str, data: bytes, place: Place) -> None:
