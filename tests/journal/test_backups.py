@@ -28,7 +28,7 @@ DAILY = Reason.DAILY
 
 # Checks in as somebody for whom the folder of backups is read-only; root would not be stopped.
 AS_NOBODY = """
-import os, sys
+import os, sys, urllib.parse
 from backcare_tui.domain.checkin import CheckIn
 from backcare_tui.journal.clock import system_clock
 from backcare_tui.journal.journal import Journal

@@ -32,7 +32,7 @@ from backcare_tui.journal.journal import Journal
 from backcare_tui.settings import Settings
 # All that is needed, before the files of the interpreter may be out of reach.
 from backcare_tui.storage import cipher, encrypted, unlocking
-import shutil, tempfile
+import shutil, tempfile, urllib.parse
 import encodings.unicode_escape
 
 if os.geteuid() == 0:
