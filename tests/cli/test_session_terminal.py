@@ -55,7 +55,7 @@ def test_a_session_from_beginning_to_end(screened: Run) -> None:
     terminal.answer("Sore, bruise or none (enter skips):", "sore")
     assert terminal.end() == 0
     kept = next(line for line in terminal.text.splitlines() if line.startswith("Kept: "))
-    assert "BL23 5 s, pain 4 to 6" in kept
+    assert "UB23 5 s, pain 4 to 6" in kept
     assert "KI3 5 s left, pain 4 to 6" in kept
     assert "Pain is 2 or more above before." in terminal.text
     found = sessions(screened)
