@@ -228,7 +228,9 @@ async def test_a_sign_ticked_in_another_window_closes_the_large_body(demo: Journ
         run.app.diary_changed.publish(None)
         await run.settle()
         assert run.front == "CareScreen"
-        assert "Get emergency help now" in run.toasts
+        assert "Get emergency help now" in run.text("NoticeBar")
+        assert "Get emergency help now" in run.text("#page")
+        assert run.toasts == "", "nothing covers what to do now"
         assert "◉" not in run.text("#figure")
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from backcare_tui.charts.figure_marks import shown_point
 from backcare_tui.charts.figure_told import where
-from backcare_tui.errors import BackcareError, HeldBack
+from backcare_tui.errors import BackcareError
 from backcare_tui.language import gettext as _
 from backcare_tui.language import marked
 from backcare_tui.tui.base import BackcareScreen
@@ -116,14 +116,10 @@ class FigureScreen(BackcareScreen[str]):
             self.call_after_refresh(figure.action_turn, 1)
 
     async def _look(self) -> None:
-        """Leave where points are held back meanwhile, and say why to who looks at them."""
-        try:
-            await asyncio.to_thread(self.journal.safety.require_unlocked)
-        except HeldBack:
-            seen = self.is_current
+        """Leave where points are held back meanwhile: the page beneath says why."""
+        verdict = await asyncio.to_thread(self.journal.safety.verdict)
+        if verdict.locks:
             self.leave("")
-            if seen:
-                raise
 
     def _beneath(self) -> BodyFigure | None:
         """The figure of the page that this screen was opened from."""
