@@ -131,6 +131,15 @@ def test_a_warning_question_can_be_gone_back_to(run: Run) -> None:
     assert run("redflags --json").data["open"] == []
 
 
+def test_no_warning_question_is_asked_twice(run: Run) -> None:
+    terminal = Terminal("redflags", "ask", "RF06", "RF06a")
+    terminal.answer("hours or days? [y/n/u]", "n")
+    terminal.answer("heel? [y/n/u]", "y")
+    assert terminal.end() == 0
+    assert terminal.text.count("hours or days?") == 1
+    assert [each["id"] for each in run("redflags --json").data["open"]] == ["RF06"]
+
+
 def test_press_stopped_early_logs_nothing(screened: Run) -> None:
     terminal = Terminal("press", "KI3", "--seconds", "30")
     terminal.expect("Caution:")

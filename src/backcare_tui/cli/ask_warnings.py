@@ -47,8 +47,9 @@ class _Asked:
         self._behind.append(flag)
         if reply is not None:
             self.given[flag.id] = reply
-            more = [f for f in self._safety.follow_ups(flag.id, reply) if f not in self.waiting]
-            self.waiting = [*more, *self.waiting]
+            known = {*self.given, *(each.id for each in self.waiting)}
+            more = self._safety.follow_ups(flag.id, reply)
+            self.waiting = [*(each for each in more if each.id not in known), *self.waiting]
 
     def go_back(self) -> bool:
         """Ask the question before again; False where this is the first."""
