@@ -124,11 +124,27 @@ def test_a_warning_question_can_be_gone_back_to(run: Run) -> None:
     terminal.expect("“?” is no answer here. y yes, n no, u not sure;")
     terminal.answer("[y/n/u]", "y")
     terminal.answer("hours or days? [y/n/u]", "<")
+    terminal.expect("So far: yes. Enter keeps it.")
     terminal.answer("[y/n/u]", "n")
     terminal.answer("[y/n/u]", "n")
     assert terminal.end() == 0
     assert "hours or days?" not in terminal.text.rpartition("[y/n/u] <")[2]
     assert run("redflags --json").data["open"] == []
+
+
+def test_a_sign_that_was_gone_back_to_is_not_lost_by_leaving(run: Run) -> None:
+    terminal = Terminal("redflags", "ask", "RF06", "RF13")
+    terminal.answer("heel? [y/n/u]", "y")
+    terminal.answer("hours or days? [y/n/u]", "n")
+    terminal.answer("[y/n/u]", "<")
+    terminal.expect("So far: no.")
+    terminal.answer("hours or days? [y/n/u]", "<")
+    terminal.expect("So far: yes.")
+    terminal.expect("heel? [y/n/u]")
+    terminal.control_c()
+    assert terminal.end() == 130
+    assert "Get medical advice today." in terminal.text
+    assert [each["id"] for each in run("redflags --json").data["open"]] == ["RF06"]
 
 
 def test_no_warning_question_is_asked_twice(run: Run) -> None:

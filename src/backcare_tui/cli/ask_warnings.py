@@ -8,7 +8,7 @@ from backcare_tui.cli.redflags import REPLIES, kept_words, show_verdict
 from backcare_tui.domain.care import Action
 from backcare_tui.domain.text import first_line
 from backcare_tui.language import gettext as _
-from backcare_tui.language import marked, sentences
+from backcare_tui.language import marked, pgettext, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,21 +42,25 @@ class _Asked:
         self._behind: list[RedFlag] = []
 
     def take(self, reply: SafetyReply | None) -> None:
-        """Go on with an answer, or with none, to the first question that waits."""
+        """Go on with an answer to the first question that waits; None keeps what was said to it."""
         flag = self.waiting.pop(0)
         self._behind.append(flag)
-        if reply is not None:
-            self.given[flag.id] = reply
-            known = {*self.given, *(each.id for each in self.waiting)}
-            more = self._safety.follow_ups(flag.id, reply)
-            self.waiting = [*(each for each in more if each.id not in known), *self.waiting]
+        reply = self.given.get(flag.id) if reply is None else reply
+        if reply is None:
+            return
+        self.given[flag.id] = reply
+        more = self._safety.follow_ups(flag.id, reply)
+        known = {*self.given, *(each.id for each in self.waiting)}
+        self.waiting = [*(each for each in more if each.id not in known), *self.waiting]
 
     def go_back(self) -> bool:
-        """Ask the question before again; False where this is the first."""
+        """Ask the question before again; False where this is the first.
+
+        What was said to it stays until it is said anew: who leaves now must not lose a sign.
+        """
         if not self._behind:
             return False
         flag = self._behind.pop()
-        self.given.pop(flag.id, None)
         self.waiting = [flag, *(each for each in self.waiting if each.follows != flag.id)]
         return True
 
@@ -73,7 +77,11 @@ def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
     safety, asked = app.journal.safety, _Asked(app, questions)
     try:
         while asked.waiting and safety.weigh(asked.given).action is not Action.EMERGENCY:
-            reply = _ask(app, asked.waiting[0])
+            flag = asked.waiting[0]
+            if flag.id in asked.given:
+                words = _("So far: {answer}. Enter keeps it.")
+                app.output.line(words.format(answer=_word(asked.given[flag.id])))
+            reply = _ask(app, flag)
             if reply != BACK[0]:
                 asked.take(REPLIES.get(reply))
             elif not asked.go_back():
@@ -89,6 +97,15 @@ def ask_warnings(app: App, questions: Sequence[str], why: str = "") -> None:
     if asked.given:
         safety.answer(asked.given)
     show_verdict(app, given=asked.given)
+
+
+def _word(reply: SafetyReply) -> str:
+    return {
+        "yes": pgettext("an answer", "yes"),
+        "no": pgettext("an answer", "no"),
+        "unsure": pgettext("a reply", "maybe"),
+        "skipped": pgettext("a reply", "skip"),
+    }[reply.value]
 
 
 def _ask(app: App, flag: RedFlag) -> str:
